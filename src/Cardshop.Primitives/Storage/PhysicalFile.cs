@@ -1,0 +1,47 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Cardshop.Primitives.Storage;
+
+/// <summary>An open file of this machine.</summary>
+internal sealed class PhysicalFile(string path, StorageMode mode) : IStorageFile
+{
+    private readonly SafeFileHandle _handle = File.OpenHandle(
+        path,
+        mode switch
+        {
+            StorageMode.Existing => FileMode.Open,
+            StorageMode.ExistingOrNew => FileMode.OpenOrCreate,
+            StorageMode.New => FileMode.CreateNew,
+            _ => FileMode.Create,
+        },
+        FileAccess.ReadWrite,
+        FileShare.Read | FileShare.Delete);
+
+    private bool _bypassing;
+
+    public long Length => RandomAccess.GetLength(_handle);
+
+    public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
+
+    public int Read(long offset, Span<byte> destination) => RandomAccess.Read(_handle, destination, offset);
+
+    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            RandomAccess.Write(_handle, bytes, offset);
+        }
+        catch (Exception error) when (_bypassing && DirectIo.IsRefusal(error))
+        {
+            DirectIo.Leave(_handle);
+            _bypassing = false;
+            RandomAccess.Write(_handle, bytes, offset);
+        }
+    }
+
+    public void Flush() => RandomAccess.FlushToDisk(_handle);
+
+    public bool TryBypassCache() => _bypassing = DirectIo.TryEnter(_handle);
+
+    public void Dispose() => _handle.Dispose();
+}

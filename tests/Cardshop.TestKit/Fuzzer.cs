@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Cardshop.TestKit;
+
+/// <summary>
+/// Feeds a parser damaged copies of good inputs. A parser passes when it either takes an input or refuses it with one of its own errors,
+/// within the time given and without asking for absurd amounts of memory. The seed of a failure is printed, and the input is kept.
+/// </summary>
+public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
+{
+    private const long MemoryPerInput = 256L << 20;
+
+    /// <summary>Inputs per run: 20,000, or what <c>CARDSHOP_FUZZ_INPUTS</c> says.</summary>
+    public static int Inputs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CARDSHOP_FUZZ_INPUTS"), out var inputs) ? inputs : 20_000;
+
+    /// <summary>Runs the parser; <paramref name="isRefusal"/> says which exceptions are its own.</summary>
+    public void Run(Action<byte[]> parse, Func<Exception, bool> isRefusal, TimeSpan? perInput = null)
+    {
+        var limit = perInput ?? TimeSpan.FromSeconds(5);
+        var mutator = new Mutator(corpus, new Random(seed));
+        for (var i = 0; i < Inputs; i++)
+        {
+            var input = i < corpus.Count ? corpus[i] : mutator.Next();
+            var allocated = GC.GetAllocatedBytesForCurrentThread();
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                parse(input);
+            }
+            catch (Exception error) when (isRefusal(error))
+            {
+                // Refused with a message: what a damaged input deserves.
+            }
+            catch (Exception error)
+            {
+                Fail(i, input, $"escaped: {error}");
+            }
+
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            if (allocated > MemoryPerInput)
+            {
+                Fail(i, input, $"allocated {allocated} bytes");
+            }
+
+            if (watch.Elapsed > limit)
+            {
+                Fail(i, input, $"took {watch.Elapsed}");
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Inputs} inputs, seed {seed}");
+    }
+
+    private void Fail(int number, byte[] input, string what)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"cardshop-fuzz-{seed}-{number}.bin");
+        File.WriteAllBytes(path, input);
+        Assert.Fail($"Input {number} of seed {seed} (kept as {path}) {what}");
+    }
+}
