@@ -1,0 +1,48 @@
+using Cardshop.Primitives.Storage;
+using Cardshop.TestKit;
+using Xunit;
+
+namespace Cardshop.Formats.Disk.Ext4;
+
+public sealed class Ext4ReadTests
+{
+    /// <summary>What pi-gen and others make: with and without each feature that changes where or how something lies.</summary>
+    public static TheoryData<string> Options =>
+    [
+        "-t ext4",
+        "-t ext4 -b 4096",
+        "-t ext4 -T largefile -m 1 -L data -b 4096 -N 600",
+        "-t ext4 -O ^64bit,^huge_file -L rootfs -b 4096",
+        "-t ext4 -O metadata_csum_seed,orphan_file -b 4096",
+        "-t ext4 -O ^metadata_csum,uninit_bg",
+        "-t ext4 -O ^metadata_csum",
+        "-t ext4 -O ^metadata_csum,uninit_bg,^64bit -b 2048",
+        "-t ext4 -O ^resize_inode,meta_bg -g 1024",
+        "-t ext4 -O ^flex_bg -b 1024",
+        "-t ext4 -O ^extent,^64bit -b 1024",
+        "-t ext4 -O ^sparse_super,^resize_inode -g 2048",
+        "-t ext4 -O sparse_super2,^resize_inode",
+        "-t ext4 -O bigalloc -C 16384 -b 4096",
+        "-t ext4 -O large_dir -I 512",
+        "-t ext3 -b 1024",
+        "-t ext2 -I 128 -b 1024",
+        "-t ext2 -O ^filetype,^dir_index -b 4096",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void What_the_kernel_wrote_is_read_as_the_kernel_reads_it(string options)
+    {
+        using var folder = new TempFolder();
+        using var storage = new PhysicalStorage();
+        var volume = Volumes.Make(folder, options);
+        List<string> expected;
+        using (var mount = LoopMount.Of(volume, "rw,noatime"))
+        {
+            SampleFolder.Fill(mount.Path);
+            expected = HostListing.Of(mount.Path);
+        }
+
+        Assert.Equal(expected, TreeListing.Of(Volumes.Open(storage, volume).ReadTree()));
+    }
+}
