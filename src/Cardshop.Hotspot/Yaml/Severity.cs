@@ -1,0 +1,11 @@
+namespace Cardshop.Hotspot.Yaml;
+
+/// <summary>How bad a problem is.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing; the text is used all the same.</summary>
+    Notice,
+
+    /// <summary>The text cannot be used.</summary>
+    Error,
+}

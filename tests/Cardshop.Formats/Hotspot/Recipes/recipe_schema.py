@@ -1,0 +1,21 @@
+# Validates recipes against the JSON Schema with Debian's python3-jsonschema.
+#   recipe_schema.py SCHEMA   each line of standard input is a recipe in base64; each line of output is "valid", or what is wrong with it
+import base64
+import json
+import sys
+
+import jsonschema
+import yaml
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    schema = json.load(file)
+jsonschema.Draft202012Validator.check_schema(schema)
+validator = jsonschema.Draft202012Validator(schema)
+
+
+def validate(line):
+    error = jsonschema.exceptions.best_match(validator.iter_errors(yaml.safe_load(base64.b64decode(line))))
+    return "valid" if error is None else " ".join(("%s: %s" % (error.json_path, error.message)).split())
+
+
+print("\n".join(map(validate, sys.stdin.read().splitlines())))
