@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cardshop.Primitives.Digests;
+
+namespace Cardshop.Imaging.Locks;
+
+/// <summary>A digest as 64 hexadecimal digits.</summary>
+internal sealed class Sha256DigestJsonConverter : JsonConverter<Sha256Digest>
+{
+    public override Sha256Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Sha256Digest.TryParse(reader.GetString(), out var digest)
+            ? digest
+            : throw new JsonException("A SHA-256 digest of 64 hexadecimal digits is expected.");
+
+    public override void Write(Utf8JsonWriter writer, Sha256Digest value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

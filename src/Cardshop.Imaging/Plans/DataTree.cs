@@ -1,0 +1,168 @@
+using Cardshop.Disk.Trees;
+using Cardshop.Primitives.Digests;
+using Cardshop.Primitives.Extents;
+
+namespace Cardshop.Imaging.Plans;
+
+/// <summary>
+/// What the data partition will hold: the base's own files, and what a recipe adds to them. Later additions win over earlier ones, with a
+/// notice; what cannot be (a file where a folder must be) is a problem. Everything that is added belongs to root.
+/// </summary>
+public sealed class DataTree
+{
+    private const ushort FileMode = 0x1A4; // rw-r--r--
+    private const ushort FolderMode = 0x1ED; // rwxr-xr-x
+    private const string MountPoint = "/data";
+
+    private readonly Timestamp _time;
+    private readonly Dictionary<Node, Sha256Digest> _digests = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, string> _origins = new(ReferenceEqualityComparer.Instance);
+    private readonly List<string> _notices = [];
+    private readonly List<string> _problems = [];
+
+    /// <param name="start">The tree of the base's data partition; additions are made to it.</param>
+    /// <param name="time">The time of what has none of its own.</param>
+    public DataTree(DirectoryNode start, Timestamp time)
+    {
+        Root = start;
+        _time = time;
+    }
+
+    /// <summary>The topmost folder: <c>/data</c> on the device.</summary>
+    public DirectoryNode Root { get; }
+
+    /// <summary>What replaced what.</summary>
+    public IReadOnlyList<string> Notices => _notices;
+
+    /// <summary>What could not be added, and why.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>Adds a file.</summary>
+    /// <param name="path">Below <c>/data</c>, as the device sees it.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="digest">SHA-256 of the content.</param>
+    /// <param name="origin">Where it comes from, for messages.</param>
+    /// <param name="time">When it changed; null when nobody knows.</param>
+    /// <param name="mode">Permissions.</param>
+    public void AddFile(string path, ByteSource content, Sha256Digest digest, string origin, Timestamp? time = null, ushort mode = FileMode)
+    {
+        var file = new FileNode { Attributes = NodeAttributes.Of(mode, time ?? _time), Content = content };
+        _digests[file] = digest;
+        Place(path, file, origin);
+    }
+
+    /// <summary>Adds a symbolic link.</summary>
+    public void AddLink(string path, ReadOnlyMemory<byte> target, string origin, Timestamp? time = null) =>
+        Place(path, new SymlinkNode { Attributes = NodeAttributes.Of(0x1FF, time ?? _time), Target = target }, origin);
+
+    /// <summary>Adds another name of a file that was added before.</summary>
+    public void AddName(string path, string existing, string origin)
+    {
+        if (Find(existing) is FileNode file)
+        {
+            Place(path, file, origin);
+        }
+        else
+        {
+            _problems.Add($"{path} (from {origin}) is another name of {existing}, which is not a file.");
+        }
+    }
+
+    /// <summary>Adds a folder; one that is there stays as it is.</summary>
+    public void AddFolder(string path, string origin, Timestamp? time = null, ushort mode = FolderMode) =>
+        Folder(Names(path), path, origin, NodeAttributes.Of(mode, time ?? _time));
+
+    /// <summary>All files with their paths as the device sees them, in the order of the tree.</summary>
+    internal IEnumerable<(string Path, FileNode File)> Files() => Files(Root, MountPoint);
+
+    /// <summary>SHA-256 of a file: as known when it was added, or computed for a file of the base.</summary>
+    internal Sha256Digest DigestOf(FileNode file) =>
+        _digests.TryGetValue(file, out var known) ? known : ContentDigest.Of(file.Content);
+
+    private static IEnumerable<(string Path, FileNode File)> Files(DirectoryNode folder, string path)
+    {
+        foreach (var (name, node) in folder.Entries)
+        {
+            var below = $"{path}/{name}";
+            if (node is FileNode file)
+            {
+                yield return (below, file);
+            }
+
+            foreach (var found in node is DirectoryNode inner ? Files(inner, below) : [])
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static FileName[] Names(string path) =>
+        [.. path[MountPoint.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(name => new FileName(name))];
+
+    private Node? Find(string path)
+    {
+        Node? node = Root;
+        foreach (var name in Names(path))
+        {
+            node = (node as DirectoryNode)?.Find(name);
+        }
+
+        return node;
+    }
+
+    private void Place(string path, Node node, string origin)
+    {
+        var names = Names(path);
+        if (names.Length == 0)
+        {
+            _problems.Add($"{path} (from {origin}) is the data partition itself, not a file in it.");
+            return;
+        }
+
+        if (Folder(names.AsSpan(..^1), path, origin) is not { } folder)
+        {
+            return;
+        }
+
+        switch (folder.Find(names[^1]))
+        {
+            case DirectoryNode:
+                _problems.Add($"{path} (from {origin}) should be a file, but is a folder.");
+                return;
+            case { } replaced:
+                _notices.Add($"{path} from {origin} replaces that of {OriginOf(replaced)}.");
+                break;
+        }
+
+        folder.Set(names[^1], node);
+        _origins[node] = origin;
+    }
+
+    /// <summary>The folder at a path, made with all those above it where there is none.</summary>
+    private DirectoryNode? Folder(ReadOnlySpan<FileName> names, string path, string origin, NodeAttributes? attributes = null)
+    {
+        var folder = Root;
+        for (var i = 0; i < names.Length; i++)
+        {
+            var isLast = i == names.Length - 1;
+            switch (folder.Find(names[i]))
+            {
+                case DirectoryNode present:
+                    folder = present;
+                    break;
+                case null:
+                    var made = new DirectoryNode { Attributes = (isLast ? attributes : null) ?? NodeAttributes.Of(FolderMode, _time) };
+                    folder.Set(names[i], made);
+                    folder = made;
+                    break;
+                case { } other:
+                    _problems.Add($"{path} (from {origin}) needs a folder {names[i]}, where there is a file of {OriginOf(other)}.");
+                    return null;
+            }
+        }
+
+        return folder;
+    }
+
+    private string OriginOf(Node node) => _origins.GetValueOrDefault(node, "the base image");
+}

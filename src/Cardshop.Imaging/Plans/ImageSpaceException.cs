@@ -1,0 +1,4 @@
+namespace Cardshop.Imaging.Plans;
+
+/// <summary>What a recipe asks for does not fit on the disk that it asks for.</summary>
+public sealed class ImageSpaceException(string message) : IOException(message);
