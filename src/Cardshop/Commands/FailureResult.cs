@@ -1,0 +1,4 @@
+namespace Cardshop.Commands;
+
+/// <summary>The result of a command that failed.</summary>
+internal sealed record FailureResult(IReadOnlyList<string> Errors);

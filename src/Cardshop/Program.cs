@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Cardshop;
+using Cardshop.Commands;
+using Cardshop.Commands.Bases;
+using Cardshop.Commands.Images;
+
+var root = new RootCommand("Cardshop turns an order into a booted machine: hotspot images from recipes, without root and without mounting.")
+{
+    ImageCommand.Create(),
+    BaseCommand.Create(),
+    CommandRunner.Json,
+};
+
+var parse = root.Parse(args);
+var exitCode = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+return parse.Errors.Count > 0 ? ExitCode.Usage : exitCode;

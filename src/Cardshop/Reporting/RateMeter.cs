@@ -1,0 +1,34 @@
+namespace Cardshop.Reporting;
+
+/// <summary>Says how fast work goes, smoothed over some seconds, and when it will be over.</summary>
+internal sealed class RateMeter(TimeProvider clock)
+{
+    private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(250);
+    private const double Weight = 0.15;
+
+    private long _sampledAt = clock.GetTimestamp();
+    private long? _sampledDone;
+
+    /// <summary>Bytes per second; 0 as long as nothing is known.</summary>
+    public double Rate { get; private set; }
+
+    /// <summary>Takes in how much is done by now. What an interrupted run did before is no speed: the first call only sets the start.</summary>
+    public void Update(long done)
+    {
+        var elapsed = clock.GetElapsedTime(_sampledAt);
+        if (_sampledDone is not { } before)
+        {
+            (_sampledDone, _sampledAt) = (done, clock.GetTimestamp());
+        }
+        else if (elapsed >= SampleTime)
+        {
+            var rate = (done - before) / elapsed.TotalSeconds;
+            Rate = Rate == 0 ? rate : (Rate * (1 - Weight)) + (rate * Weight);
+            (_sampledDone, _sampledAt) = (done, clock.GetTimestamp());
+        }
+    }
+
+    /// <summary>How long the rest will take; null when nobody can say.</summary>
+    public TimeSpan? TimeLeft(long done, long? total) =>
+        total is { } all && Rate > 0 && all >= done ? TimeSpan.FromSeconds((all - done) / Rate) : null;
+}
