@@ -67,6 +67,9 @@ public static class LockFile
         storage.FlushDirectory(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>The JSON of a lock, always the same for the same lock.</summary>
+    public static byte[] ToJson(ImageLock value) => JsonSerializer.SerializeToUtf8Bytes(ToDocument(value), LockJsonContext.Default.LockDocument);
+
     /// <summary>Writes a lock as part of a larger document.</summary>
     public static void Write(Utf8JsonWriter writer, ImageLock value) =>
         JsonSerializer.Serialize(writer, ToDocument(value), LockJsonContext.Default.LockDocument);

@@ -1,52 +1,49 @@
 using Cardshop.Disk.Ext4;
+using Cardshop.Disk.Mbr;
 using Cardshop.Disk.Trees;
 using Cardshop.Primitives.Sizes;
 
 namespace Cardshop.Imaging.Plans;
 
-/// <summary>Finds the size of the data partition, and lays it out.</summary>
-internal sealed class DataSizing
+/// <summary>Finds the size of the disk, and lays its data partition out.</summary>
+/// <param name="root">What the partition will hold.</param>
+/// <param name="profile">What its file system is to look like.</param>
+/// <param name="reserve">What must stay free.</param>
+internal sealed class DataSizing(DirectoryNode root, Ext4Profile profile, DataReserve reserve)
 {
-    private readonly DirectoryNode _root;
-    private readonly Ext4Profile _profile;
-    private readonly DataReserve _reserve;
+    private readonly Ext4Profile _profile = profile with { MinimumFreeInodes = reserve.FreeInodes };
 
-    /// <param name="root">What the partition will hold.</param>
-    /// <param name="baseSuperblock">That of the base's data partition.</param>
-    /// <param name="reserve">What must stay free.</param>
-    public DataSizing(DirectoryNode root, Ext4Superblock baseSuperblock, DataReserve reserve)
+    /// <summary>Fits the partition onto a disk.</summary>
+    /// <param name="start">Where on the disk it starts.</param>
+    /// <param name="baseLength">Length of the base's disk in bytes; the new one is never smaller.</param>
+    /// <param name="wanted">Length of the new disk in bytes; null for as small as possible.</param>
+    /// <exception cref="ImageSpaceException">The content, or the reserve, does not fit; the message says what would do.</exception>
+    public DataFit Fit(long start, long baseLength, long? wanted)
     {
-        _root = root;
-        _profile = Ext4Profile.From(baseSuperblock) with { MinimumFreeInodes = reserve.FreeInodes };
-        _reserve = reserve;
+        var minimum = RoundUp(Math.Max(baseLength, start + MinimumLength()));
+        var length = RoundUp(wanted ?? minimum);
+        return length >= minimum
+            ? new DataFit(length, minimum, Ext4Layout.Compute(root, _profile, length - start))
+            : throw new ImageSpaceException(
+                $"The image needs {minimum} bytes ({new ByteSize(minimum)}), but is to have {length}: {new ByteSize(minimum - length)} are missing. "
+                + "Choose a larger output.size, or \"auto\", or leave content out.");
     }
+
+    private static long RoundUp(long length) =>
+        (length + MasterBootRecord.SectorSize - 1) / MasterBootRecord.SectorSize * MasterBootRecord.SectorSize;
 
     /// <summary>
     /// The smallest length in bytes that holds the tree and leaves the reserve. The headroom is a share of the length, so the length is
     /// searched upwards until it carries its own headroom; each step adds a hundredth of the one before.
     /// </summary>
-    public long MinimumLength()
+    private long MinimumLength()
     {
         var length = 0L;
-        while (Ext4Layout.MinimumLength(_root, _profile, _reserve.FreeBytes(length)) is var needed && needed > length)
+        while (Ext4Layout.MinimumLength(root, _profile, reserve.FreeBytes(length)) is var needed && needed > length)
         {
             length = needed;
         }
 
         return length;
-    }
-
-    /// <summary>Lays the partition out on a disk of a given size.</summary>
-    /// <param name="length">Length of the partition in bytes.</param>
-    /// <param name="start">Where it starts.</param>
-    /// <exception cref="ImageSpaceException">The content, or the reserve, does not fit; the message says what would do.</exception>
-    public Ext4Layout Layout(long length, long start)
-    {
-        var needed = MinimumLength();
-        return needed <= length
-            ? Ext4Layout.Compute(_root, _profile, length)
-            : throw new ImageSpaceException(
-                $"The image needs {start + needed} bytes ({new ByteSize(start + needed)}), but is to have {start + length}: {new ByteSize(needed - length)} are missing. "
-                + "Choose a larger output.size, or \"auto\", or leave content out.");
     }
 }

@@ -7,14 +7,24 @@ using Cardshop.Primitives.Extents;
 
 namespace Cardshop.Imaging.Plans;
 
-/// <summary>A planned hotspot image: the disk, and what is worth saying of it.</summary>
-/// <param name="Plan">The disk.</param>
-/// <param name="Data">The new data file system.</param>
-/// <param name="MinimumLength">The smallest disk in bytes that would do.</param>
-public sealed record HotspotImage(ImagePlan Plan, Ext4Layout Data, long MinimumLength)
+/// <summary>A planned hotspot image.</summary>
+public sealed class HotspotImage
 {
     private const string BootMountPoint = "/boot/firmware";
     private const string SettingsFile = "offspot.yaml";
+
+    private HotspotImage(ImagePlan plan, DataFit fit) => (Plan, Fit) = (plan, fit);
+
+    /// <summary>The disk.</summary>
+    public ImagePlan Plan { get; }
+
+    /// <summary>The new data file system.</summary>
+    public Ext4Layout Data => Fit.Layout;
+
+    /// <summary>The smallest disk in bytes that would do.</summary>
+    public long MinimumLength => Fit.MinimumLength;
+
+    internal DataFit Fit { get; }
 
     /// <summary>Composes an image of a base and what is to be on it.</summary>
     /// <param name="baseImage">The base; partitions 1 and 2 are taken as they are.</param>
@@ -30,11 +40,9 @@ public sealed record HotspotImage(ImagePlan Plan, Ext4Layout Data, long MinimumL
         BaseImage baseImage, DataTree data, ReadOnlyMemory<byte>? settings, DataReserve reserve, long? length, Sha256Digest inputs)
     {
         var start = baseImage.Data.Start;
-        var sizing = new DataSizing(data.Root, baseImage.DataFileSystem.Superblock, reserve);
-        var minimum = Math.Max(baseImage.Disk.Length, start + sizing.MinimumLength());
-        var diskLength = RoundUp(length ?? minimum);
+        var fit = new DataSizing(data.Root, Ext4Profile.From(baseImage.DataFileSystem.Superblock), reserve).Fit(start, baseImage.Disk.Length, length);
+        var (diskLength, layout) = (fit.DiskLength, fit.Layout);
         var partitionLength = diskLength - start;
-        var layout = sizing.Layout(partitionLength, start);
         var table = baseImage.Table.WithPartition(baseImage.Data.Number, start, partitionLength);
         var boot = WithSettings(baseImage, settings);
 
@@ -45,11 +53,8 @@ public sealed record HotspotImage(ImagePlan Plan, Ext4Layout Data, long MinimumL
             Partitions(baseImage, layout, partitionLength),
             Regions(baseImage, table, boot, layout),
             () => Files(baseImage, data, layout, boot, settings));
-        return new HotspotImage(plan, layout, minimum);
+        return new HotspotImage(plan, fit);
     }
-
-    private static long RoundUp(long length) =>
-        (length + MasterBootRecord.SectorSize - 1) / MasterBootRecord.SectorSize * MasterBootRecord.SectorSize;
 
     private static OverlaySource WithSettings(BaseImage baseImage, ReadOnlyMemory<byte>? settings)
     {

@@ -1,6 +1,10 @@
 using System.Buffers.Binary;
+using System.Reflection;
 using System.Security.Cryptography;
+using Cardshop.Content.Archives;
 using Cardshop.Disk.Ext4;
+using Cardshop.Hotspot.Recipes;
+using Cardshop.Oci.Images;
 using Cardshop.Primitives.Digests;
 
 namespace Cardshop.Imaging.Plans;
@@ -11,6 +15,11 @@ namespace Cardshop.Imaging.Plans;
 /// </summary>
 internal static class PlanFingerprint
 {
+    private static readonly Assembly[] Makers =
+    [
+        typeof(PlanFingerprint).Assembly, typeof(Ext4Layout).Assembly, typeof(OffspotYaml).Assembly, typeof(ImagePuller).Assembly, typeof(ArchiveExpansion).Assembly,
+    ];
+
     public static Sha256Digest Of(Sha256Digest inputs, long length)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -19,7 +28,7 @@ internal static class PlanFingerprint
         hash.AppendData(bytes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes, length);
         hash.AppendData(bytes[..sizeof(long)]);
-        foreach (var code in new[] { typeof(PlanFingerprint).Assembly, typeof(Ext4Layout).Assembly })
+        foreach (var code in Makers)
         {
             hash.AppendData(code.ManifestModule.ModuleVersionId.ToByteArray());
         }
