@@ -2,12 +2,16 @@ using System.CommandLine;
 using Cardshop;
 using Cardshop.Commands;
 using Cardshop.Commands.Bases;
+using Cardshop.Commands.Caches;
 using Cardshop.Commands.Images;
+using Cardshop.Commands.Recipes;
 
 var root = new RootCommand("Cardshop turns an order into a booted machine: hotspot images from recipes, without root and without mounting.")
 {
+    RecipeCommand.Create(),
     ImageCommand.Create(),
     BaseCommand.Create(),
+    CacheCommand.Create(),
     CommandRunner.Json,
 };
 

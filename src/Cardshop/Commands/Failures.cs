@@ -1,4 +1,11 @@
+using Cardshop.Commands.Recipes;
+using Cardshop.Content.Fetching;
 using Cardshop.Imaging.Bases;
+using Cardshop.Imaging.Creation;
+using Cardshop.Imaging.Inputs;
+using Cardshop.Imaging.Planning;
+using Cardshop.Oci;
+using Cardshop.Primitives.Compression;
 
 namespace Cardshop.Commands;
 
@@ -7,9 +14,34 @@ internal static class Failures
 {
     public static (int ExitCode, IReadOnlyList<string> Messages)? Describe(Exception error) => error switch
     {
-        MissingToolException => (ExitCode.Usage, [error.Message]),
+        InputsException several => Join(several),
+        MissingToolException or MissingLibraryException => (ExitCode.Usage, [error.Message]),
+        RecipeException refused => (ExitCode.Refused, refused.Problems),
+        ContentConflictException refused => (ExitCode.Refused, refused.Problems),
+        OutputRefusedException => (ExitCode.Refused, [error.Message]),
+        FetchException fetching => (CodeOf(fetching.Kind), [error.Message]),
+        OciException pulling => (CodeOf(pulling.Failure), [error.Message]),
         BaseImageException refused => (ExitCode.Failed, refused.Problems),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [error.Message]),
         _ => null,
+    };
+
+    /// <summary>Of several failures the one that the user can do least about counts: a source that cannot be reached, then a missing library.</summary>
+    private static (int ExitCode, IReadOnlyList<string> Messages)? Join(InputsException error)
+    {
+        var all = error.Causes.Select(Describe).OfType<(int ExitCode, IReadOnlyList<string> Messages)>().ToList();
+        return (all.Max(failure => failure.ExitCode), [.. all.SelectMany(failure => failure.Messages)]);
+    }
+
+    private static int CodeOf(FetchFailure failure) => failure switch
+    {
+        FetchFailure.ChecksumMismatch or FetchFailure.LengthMismatch or FetchFailure.DiskFull => ExitCode.Failed,
+        _ => ExitCode.Unreachable,
+    };
+
+    private static int CodeOf(OciFailure failure) => failure switch
+    {
+        OciFailure.Malformed or OciFailure.Mismatch => ExitCode.Failed,
+        _ => ExitCode.Unreachable,
     };
 }

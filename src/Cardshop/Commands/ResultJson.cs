@@ -1,14 +1,25 @@
 using System.Text.Json.Serialization;
 using Cardshop.Commands.Bases;
+using Cardshop.Commands.Caches;
 using Cardshop.Commands.Images;
+using Cardshop.Commands.Recipes;
 
 namespace Cardshop.Commands;
 
 /// <summary>How results are written as JSON.</summary>
 [JsonSerializable(typeof(FailureResult))]
 [JsonSerializable(typeof(BaseResult))]
+[JsonSerializable(typeof(CachePruneResult))]
+[JsonSerializable(typeof(CacheShowResult))]
+[JsonSerializable(typeof(ImageCreateResult))]
 [JsonSerializable(typeof(ImageExtractResult))]
 [JsonSerializable(typeof(ImageInspectResult))]
 [JsonSerializable(typeof(ImageListResult))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImageVerifyResult))]
+[JsonSerializable(typeof(PlanResult))]
+[JsonSerializable(typeof(RecipeCheckResult))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -7,6 +7,9 @@ internal static class ImageCommand
 {
     public static Command Create() => new("image", "Plan, create, look into and verify disk images.")
     {
+        ImagePlanCommand.Create(),
+        ImageCreateCommand.Create(),
+        ImageVerifyCommand.Create(),
         ImageInspectCommand.Create(),
         ImageListCommand.Create(),
         ImageCatCommand.Create(),
