@@ -19,7 +19,8 @@ internal sealed class PlainReporter(TextWriter output, TextWriter people, TimePr
     {
         lock (_lock)
         {
-            if (_meters.TakeIfDue(progress) is { } meter)
+            // What is over in an instant has no rate, and is not worth a line.
+            if (_meters.TakeIfDue(progress) is { Rate: > 0 } meter)
             {
                 var total = progress.Total is { } all ? $" of {new ByteSize(all)}" : "";
                 people.WriteLine($"{progress.Stage} {progress.Item}: {new ByteSize(progress.Done)}{total}, {new ByteSize((long)meter.Rate)}/s");
