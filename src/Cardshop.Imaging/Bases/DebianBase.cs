@@ -20,6 +20,7 @@ public static class DebianBase
         var time = Timestamp.From(options.Created);
         var root = TarTree.Read(archive, time);
         RootFiles.AddTo(root, time);
+        HostKeys.LeaveToDevice(root, time);
         if (options.SshKey is { } key)
         {
             RootFiles.AddKey(root, key, time);

@@ -33,8 +33,7 @@ internal static class RootFiles
 
         foreach (var unit in Units)
         {
-            Set(root, $"etc/systemd/system/{unit}", Resource(unit), FileMode, time);
-            TreePath.Set(root, $"etc/systemd/system/multi-user.target.wants/{unit}", Link($"../{unit}", time));
+            AddUnit(root, unit, time);
         }
 
         Set(root, "etc/fstab", Resource("fstab"), FileMode, time);
@@ -44,6 +43,13 @@ internal static class RootFiles
 
         // Empty: each device makes its own at the first boot.
         Set(root, "etc/machine-id", ZeroSource.Empty, FileMode, time);
+    }
+
+    /// <summary>Installs one of our units, enabled.</summary>
+    public static void AddUnit(DirectoryNode root, string unit, Timestamp time)
+    {
+        Set(root, $"etc/systemd/system/{unit}", Resource(unit), FileMode, time);
+        TreePath.Set(root, $"etc/systemd/system/multi-user.target.wants/{unit}", Link($"../{unit}", time));
     }
 
     /// <summary>Lets a key log in as the one user.</summary>

@@ -8,6 +8,7 @@ namespace Cardshop.Commands;
 
 /// <summary>How results are written as JSON.</summary>
 [JsonSerializable(typeof(FailureResult))]
+[JsonSerializable(typeof(BaseCheckResult))]
 [JsonSerializable(typeof(BaseResult))]
 [JsonSerializable(typeof(CachePruneResult))]
 [JsonSerializable(typeof(CacheShowResult))]

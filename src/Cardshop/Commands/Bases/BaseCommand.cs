@@ -9,5 +9,6 @@ internal static class BaseCommand
     {
         BaseBuildCommand.Create(),
         BaseAssembleCommand.Create(),
+        BaseCheckCommand.Create(),
     };
 }
