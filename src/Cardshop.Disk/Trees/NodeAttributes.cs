@@ -21,7 +21,7 @@ public sealed record NodeAttributes
     /// <summary>When content or attributes last changed.</summary>
     public required Timestamp Changed { get; init; }
 
-    /// <summary>When the node was made.</summary>
+    /// <summary>When the node was made; where a file system does not keep that, the same as <see cref="Changed"/>.</summary>
     public required Timestamp Created { get; init; }
 
     /// <summary>Extended attributes, by ordinal order of their names, each name once.</summary>

@@ -8,34 +8,32 @@ internal sealed class BlockAllocator(FreeSpace space)
     /// <summary>The first block behind all that was given.</summary>
     public long End { get; private set; }
 
-    /// <summary>Where the next allocation begins.</summary>
-    public long Next
-    {
-        get
-        {
-            if (End >= space[_span].End)
-            {
-                _span++;
-            }
-
-            return Math.Max(End, space[_span].Start);
-        }
-    }
-
     /// <summary>How many of the next blocks follow one another.</summary>
-    public long Contiguous => space[_span].End - Next;
+    public long Contiguous => Next().Count;
 
     /// <summary>Gives so many blocks, 1 or more, and returns the first. They may lie apart.</summary>
     public long Take(long count)
     {
-        var first = Next;
-        for (End = first; count > 0;)
+        var first = Next().Start;
+        while (count > 0)
         {
-            var taken = Math.Min(count, space[_span].End - Next);
-            End = Next + taken;
+            var next = Next();
+            var taken = Math.Min(count, next.Count);
+            End = next.Start + taken;
             count -= taken;
         }
 
         return first;
+    }
+
+    /// <summary>What is left of the span in which the next allocation begins.</summary>
+    private BlockSpan Next()
+    {
+        while (End >= space[_span].End)
+        {
+            _span++;
+        }
+
+        return space[_span] with { Start = Math.Max(End, space[_span].Start) };
     }
 }

@@ -19,14 +19,18 @@ internal static class HostListing
             out = {}
             for i in range(0, len(paths), 200):
                 batch = paths[i:i + 200]
-                text = subprocess.run([b'stat', b'--printf', b'%.9W\\n', b'--'] + batch, stdout=subprocess.PIPE, check=True).stdout
+                text = subprocess.run([b'stat', b'--printf', b'%w|%.9W\\n', b'--'] + batch, stdout=subprocess.PIPE, check=True).stdout
                 out.update(zip(batch, text.decode().split('\n')))
             return out
 
         def time(ns):
             return '%d.%09d' % (ns // 10**9, ns % 10**9)
 
-        def birth(text):
+        # What the kernel does not know is what the reader says it takes instead: when the inode last changed.
+        def birth(text, changed):
+            known, _, text = text.partition('|')
+            if known == '-':
+                return time(changed)
             whole, _, part = text.partition('.')
             ns = abs(int(whole)) * 10**9 + int(part)
             return time(-ns if whole.startswith('-') else ns)
@@ -49,7 +53,7 @@ internal static class HostListing
             s = os.lstat(path)
             links = s.st_nlink - 1 if path == top and os.path.isdir(top + b'/lost+found') else s.st_nlink
             line = [encode(path[len(top):]) or '/', '%o' % stat.S_IMODE(s.st_mode), '%d:%d' % (s.st_uid, s.st_gid), 'links=%d' % links,
-                    'm=' + time(s.st_mtime_ns), 'a=' + time(s.st_atime_ns), 'c=' + time(s.st_ctime_ns), 'b=' + birth(born[path])]
+                    'm=' + time(s.st_mtime_ns), 'a=' + time(s.st_atime_ns), 'c=' + time(s.st_ctime_ns), 'b=' + birth(born[path], s.st_ctime_ns)]
             kind = stat.S_IFMT(s.st_mode)
             if kind == stat.S_IFDIR:
                 line.append('d')
