@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cardshop.Disk.Ext4;
@@ -60,7 +61,7 @@ public static class BaseAssembler
         return new DiskPlan(
             starts[2] + lengths[2],
             diskId,
-            PlanFingerprint.Of(content, starts[2] + lengths[2]),
+            PlanFingerprint.Of(Inputs(content, diskId, options), starts[2] + lengths[2]),
             [],
             [
                 DiskRegion.OfRanges(0, new MemorySource(table), [new ByteRange(0, table.Length)]),
@@ -70,6 +71,11 @@ public static class BaseAssembler
             ],
             () => []);
     }
+
+    /// <summary>Everything that decides the bytes: the same content with other options is another disk, even where its size is the same.</summary>
+    private static Sha256Digest Inputs(Sha256Digest content, uint diskId, BaseOptions options) => Sha256Digest.Of(Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{content} {diskId:x8} {options.Created.UtcTicks} {options.BootLength} {options.RootReserve} {options.DataLength}")));
 
     private static long Align(long length) => (length + Alignment - 1) / Alignment * Alignment;
 
@@ -109,13 +115,14 @@ public static class BaseAssembler
     {
         if (TreePath.Find(tree, path) is FileNode file)
         {
-            var text = Encoding.UTF8.GetString(file.Content.ReadAll());
+            // Latin-1 keeps every byte as it is, whatever the encoding of the file.
+            var text = Encoding.Latin1.GetString(file.Content.ReadAll());
             for (var i = 0; i < Placeholders.Length; i++)
             {
                 text = text.Replace(Placeholders[i], $"PARTUUID={diskId:x8}-{i + 1:00}", StringComparison.Ordinal);
             }
 
-            TreePath.Set(tree, path, new FileNode { Attributes = file.Attributes, Content = MemorySource.FromText(text) });
+            TreePath.Set(tree, path, new FileNode { Attributes = file.Attributes, Content = new MemorySource(Encoding.Latin1.GetBytes(text)) });
         }
     }
 }

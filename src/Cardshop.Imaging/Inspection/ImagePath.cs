@@ -8,17 +8,19 @@ namespace Cardshop.Imaging.Inspection;
 /// <param name="Path">Names separated by <c>/</c>, from the topmost folder on.</param>
 public sealed record ImagePath(string Image, int Partition, string Path)
 {
-    /// <summary>Reads <c>hotspot.img:3:/contents</c>; the path may be left out.</summary>
+    /// <summary>
+    /// Reads <c>hotspot.img:3:/contents</c>; the path may be left out. Names on both sides may have colons: the first <c>:PART:/</c> counts,
+    /// and only where there is none a <c>:PART</c> at the end.
+    /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ImagePath? place)
     {
         place = null;
-        for (var colon = text.LastIndexOf(':'); colon > 0; colon = text.LastIndexOf(':', colon - 1))
+        for (var colon = text.IndexOf(':', StringComparison.Ordinal); colon >= 0; colon = text.IndexOf(':', colon + 1))
         {
-            var end = text.IndexOf(':', colon + 1);
-            var number = end < 0 ? text.AsSpan(colon + 1) : text.AsSpan(colon + 1, end - colon - 1);
-            if (number.Length == 1 && number[0] is >= '1' and <= '4' && (end < 0 || text.AsSpan(end + 1).StartsWith("/")))
+            var rest = text.AsSpan(colon + 1);
+            if (colon > 0 && rest.Length > 0 && rest[0] is >= '1' and <= '4' && (rest.Length == 1 || rest[1..].StartsWith(":/")))
             {
-                place = new ImagePath(text[..colon], number[0] - '0', end < 0 ? "/" : text[(end + 1)..]);
+                place = new ImagePath(text[..colon], rest[0] - '0', rest.Length == 1 ? "/" : rest[2..].ToString());
                 return true;
             }
         }

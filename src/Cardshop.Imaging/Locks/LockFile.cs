@@ -43,14 +43,27 @@ public static class LockFile
 
     /// <summary>Reads a lock from its JSON.</summary>
     /// <exception cref="JsonException">It is not JSON, or not of the form of a lock.</exception>
-    /// <exception cref="LockFormatException">It is a lock of a format that this version does not know.</exception>
+    /// <exception cref="LockFormatException">It is a lock of a format that this version does not know, or an entry makes no sense.</exception>
     public static ImageLock Parse(ReadOnlySpan<byte> json)
     {
         var document = JsonSerializer.Deserialize(json, LockJsonContext.Default.LockDocument)
             ?? throw new LockFormatException("it is empty.");
-        return string.Equals(document.Format, ImageLock.Format, StringComparison.Ordinal)
-            ? new ImageLock(document.Base, document.Files, document.Images)
-            : throw new LockFormatException($"its format is \"{document.Format}\", this version reads \"{ImageLock.Format}\".");
+        if (!string.Equals(document.Format, ImageLock.Format, StringComparison.Ordinal))
+        {
+            throw new LockFormatException($"its format is \"{document.Format}\", this version reads \"{ImageLock.Format}\".");
+        }
+
+        foreach (var content in document.Files.Prepend(document.Base))
+        {
+            Require(content is { Size: >= 0, Url.IsAbsoluteUri: true }, $"{content?.Url.OriginalString ?? "null"} is not a URL with a size.");
+        }
+
+        foreach (var image in document.Images)
+        {
+            Require(image is { Size: >= 0, Ident.Length: > 0 }, $"\"{image?.Ident}\" is not an image with a size.");
+        }
+
+        return new ImageLock(document.Base, document.Files, document.Images);
     }
 
     /// <summary>Writes a lock, whole or not at all.</summary>
@@ -73,6 +86,14 @@ public static class LockFile
     /// <summary>Writes a lock as part of a larger document.</summary>
     public static void Write(Utf8JsonWriter writer, ImageLock value) =>
         JsonSerializer.Serialize(writer, ToDocument(value), LockJsonContext.Default.LockDocument);
+
+    private static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new LockFormatException(otherwise);
+        }
+    }
 
     private static LockDocument ToDocument(ImageLock value) => new(ImageLock.Format, value.Base, value.Files, value.Images);
 }

@@ -32,7 +32,7 @@ public sealed class ManifestReader(ByteSource json)
                 case "diskId": diskId = ReadDiskId(pull); break;
                 case "recipeSha256": recipe = ReadDigest(pull); break;
                 case "sha256": whole = ReadDigest(pull); break;
-                case "partitions": partitions = [.. Items(pull).Take(MaximumItems).Select(ReadPartition)]; break;
+                case "partitions": partitions = [.. Few(Items(pull)).Select(ReadPartition)]; break;
                 default: pull.Skip(); break;
             }
         }
@@ -79,13 +79,15 @@ public sealed class ManifestReader(ByteSource json)
             {
                 case "index" or "start" or "length" or "blockSize": numbers[name] = pull.ExpectNumber(); break;
                 case "fs" or "label" or "uuid": texts[name] = pull.ExpectText(); break;
-                case "features": features = [.. Items(pull).Take(MaximumItems).Select(item => item.Text ?? "")]; break;
+                case "features": features = [.. Few(Items(pull)).Select(ReadFeature)]; break;
                 default: pull.Skip(); break;
             }
         }
 
+        Require(numbers.Values.All(number => number >= 0) && numbers.GetValueOrDefault("blockSize") <= int.MaxValue, "A figure of a partition is out of range.");
+        Require(numbers.GetValueOrDefault("index") is >= 1 and <= 4, "A partition has no index from 1 to 4.");
         return new PlannedPartition(
-            (int)numbers.GetValueOrDefault("index"),
+            (int)numbers["index"],
             numbers.GetValueOrDefault("start"),
             numbers.GetValueOrDefault("length"),
             texts.GetValueOrDefault("fs", ""),
@@ -97,9 +99,9 @@ public sealed class ManifestReader(ByteSource json)
 
     private static PlannedFile ReadFile(JsonPull pull)
     {
-        var path = "";
-        var size = 0L;
-        var digest = default(Sha256Digest);
+        string? path = null;
+        var size = -1L;
+        Sha256Digest? digest = null;
         IReadOnlyList<ByteRange> extents = [];
         foreach (var name in Members(pull))
         {
@@ -113,14 +115,16 @@ public sealed class ManifestReader(ByteSource json)
             }
         }
 
-        return new PlannedFile(path, size, digest, extents);
+        return path is not null && size >= 0 && digest is { } known
+            ? new PlannedFile(path, size, known, extents)
+            : throw new ManifestFormatException($"path, size or sha256 of the file \"{path}\" is missing or out of range.");
     }
 
     private static RangeDigest ReadRange(JsonPull pull)
     {
         var offset = -1L;
         var length = 0L;
-        var digest = default(Sha256Digest);
+        Sha256Digest? digest = null;
         foreach (var name in Members(pull))
         {
             switch (name)
@@ -132,14 +136,24 @@ public sealed class ManifestReader(ByteSource json)
             }
         }
 
-        return new RangeDigest(new ByteRange(offset, length), digest);
+        return digest is { } known
+            ? new RangeDigest(new ByteRange(offset, length), known)
+            : throw new ManifestFormatException($"sha256 of the range at {offset} is missing.");
     }
 
     private static ByteRange ReadExtent(JsonPull pull)
     {
+        Require(pull.Token == JsonTokenType.StartArray, $"An extent [offset, length] is expected where there is {pull.Token}.");
         var range = new ByteRange(pull.ExpectNumber(), pull.ExpectNumber());
         pull.Expect(JsonTokenType.EndArray);
+        Require(range is { Offset: >= 0, Length: > 0 } && range.Offset <= long.MaxValue - range.Length, $"The extent at {range.Offset} is out of range.");
         return range;
+    }
+
+    private static string ReadFeature(JsonPull pull)
+    {
+        Require(pull.Token == JsonTokenType.String, $"The name of a feature is expected where there is {pull.Token}.");
+        return pull.Text!;
     }
 
     private static Sha256Digest ReadDigest(JsonPull pull) =>
@@ -149,6 +163,25 @@ public sealed class ManifestReader(ByteSource json)
         uint.TryParse(pull.ExpectText(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var id)
             ? id
             : throw new ManifestFormatException($"\"{pull.Text}\" is not a disk identifier.");
+
+    private static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new ManifestFormatException(otherwise);
+        }
+    }
+
+    /// <summary>Items of a list that is always short.</summary>
+    private static IEnumerable<JsonPull> Few(IEnumerable<JsonPull> items)
+    {
+        var count = 0;
+        foreach (var item in items)
+        {
+            Require(count++ < MaximumItems, $"A list of partitions or features has more than {MaximumItems} items.");
+            yield return item;
+        }
+    }
 
     /// <summary>Stands before each item of the array that follows, on its first token.</summary>
     private static IEnumerable<JsonPull> Items(JsonPull pull)

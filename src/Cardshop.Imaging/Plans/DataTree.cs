@@ -58,7 +58,12 @@ public sealed class DataTree
     /// <summary>Adds another name of a file that was added before.</summary>
     public void AddName(string path, string existing, string origin)
     {
-        if (Find(existing) is FileNode file)
+        if (Names(existing, origin) is not { } names)
+        {
+            return;
+        }
+
+        if (Find(names) is FileNode file)
         {
             Place(path, file, origin);
         }
@@ -69,8 +74,13 @@ public sealed class DataTree
     }
 
     /// <summary>Adds a folder; one that is there stays as it is.</summary>
-    public void AddFolder(string path, string origin, Timestamp? time = null, ushort mode = FolderMode) =>
-        Folder(Names(path), path, origin, NodeAttributes.Of(mode, time ?? _time));
+    public void AddFolder(string path, string origin, Timestamp? time = null, ushort mode = FolderMode)
+    {
+        if (Names(path, origin) is { } names)
+        {
+            Folder(names, path, origin, NodeAttributes.Of(mode, time ?? _time));
+        }
+    }
 
     /// <summary>All files with their paths as the device sees them, in the order of the tree.</summary>
     internal IEnumerable<(string Path, FileNode File)> Files() => Files(Root, MountPoint);
@@ -96,13 +106,23 @@ public sealed class DataTree
         }
     }
 
-    private static FileName[] Names(string path) =>
-        [.. path[MountPoint.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(name => new FileName(name))];
+    /// <summary>The names of a path below <c>/data</c>; null, with a problem, when it is none.</summary>
+    private FileName[]? Names(string path, string origin)
+    {
+        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (!$"{path}/".StartsWith(MountPoint + "/", StringComparison.Ordinal) || names.Any(name => name is "." or ".." || name.Contains('\0', StringComparison.Ordinal)))
+        {
+            _problems.Add($"{path} (from {origin}) is not a path below {MountPoint}; such a path has neither . nor .. in it.");
+            return null;
+        }
 
-    private Node? Find(string path)
+        return [.. names.Skip(1).Select(name => new FileName(name))];
+    }
+
+    private Node? Find(ReadOnlySpan<FileName> names)
     {
         Node? node = Root;
-        foreach (var name in Names(path))
+        foreach (var name in names)
         {
             node = (node as DirectoryNode)?.Find(name);
         }
@@ -112,7 +132,11 @@ public sealed class DataTree
 
     private void Place(string path, Node node, string origin)
     {
-        var names = Names(path);
+        if (Names(path, origin) is not { } names)
+        {
+            return;
+        }
+
         if (names.Length == 0)
         {
             _problems.Add($"{path} (from {origin}) is the data partition itself, not a file in it.");

@@ -43,7 +43,7 @@ internal sealed class RenderJournal : IDisposable
         Span<byte> header = stackalloc byte[RecordSize];
         if (ReadFully(file, 0, header) && header.SequenceEqual(Header(plan, imageLength)))
         {
-            var (end, watermark) = FindEnd(file);
+            var (end, watermark) = FindEnd(file, imageLength);
             file.SetLength(end);
             return new RenderJournal(file, end, watermark);
         }
@@ -113,14 +113,21 @@ internal sealed class RenderJournal : IDisposable
         return header;
     }
 
-    private static (long End, long Watermark) FindEnd(IStorageFile file)
+    /// <summary>The journal ends where a record was torn, or does not continue the one before it.</summary>
+    private static (long End, long Watermark) FindEnd(IStorageFile file, long imageLength)
     {
         var record = new byte[RecordSize];
         long end = RecordSize;
         long watermark = 0;
         while (ReadFully(file, end, record) && Checksum(record) == BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(12)))
         {
-            watermark = Decode(record).Range.End;
+            var range = Decode(record).Range;
+            if (range.Offset < watermark || range.Length is <= 0 or > RenderBuffer.WindowSize || range.Offset > imageLength - range.Length)
+            {
+                break;
+            }
+
+            watermark = range.End;
             end += RecordSize;
         }
 

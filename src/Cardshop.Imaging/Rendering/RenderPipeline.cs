@@ -96,10 +96,23 @@ internal sealed class RenderPipeline : IDisposable
 
         if (_failure is null)
         {
-            _completed(buffer);
+            Complete(buffer);
         }
 
         _free.Add(buffer, CancellationToken.None);
+    }
+
+    /// <summary>Whoever listens may fail too. On a thread of ours that would end the process, so it stops the render as a stage does.</summary>
+    private void Complete(RenderBuffer buffer)
+    {
+        try
+        {
+            _completed(buffer);
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
     }
 
     private void Fail(Exception error) => Interlocked.CompareExchange(ref _failure, error, null);

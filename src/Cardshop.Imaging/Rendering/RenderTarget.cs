@@ -38,18 +38,19 @@ public sealed class RenderTarget : IDisposable
         var held = storage.TryLock(LockPath(output))
             ?? throw new IOException($"{part}: another process is working on this image. Wait for it, or choose another name.");
         RenderJournal? journal = null;
+        IStorageFile? image = null;
         try
         {
             journal = storage.Find(part)?.Length == plan.Length
                 ? RenderJournal.TryResume(storage, JournalPath(output), plan.Fingerprint, plan.Length)
                 : null;
-            var image = storage.Open(part, journal is null ? StorageMode.Replace : StorageMode.Existing);
-            image.SetLength(plan.Length);
-            journal ??= RenderJournal.Begin(storage, JournalPath(output), plan.Fingerprint, plan.Length);
+            image = journal is null ? NewImage(storage, output, plan.Length) : storage.Open(part, StorageMode.Existing);
+            journal ??= NewJournal(storage, output, plan);
             return new RenderTarget(storage, output, held, journal, image);
         }
         catch
         {
+            image?.Dispose();
             journal?.Dispose();
             held.Dispose();
             throw;
@@ -60,21 +61,32 @@ public sealed class RenderTarget : IDisposable
     public IEnumerable<RangeDigest> Ranges() => Journal.Ranges();
 
     /// <summary>
-    /// Gives the image its name. Companions (the manifest, the block map) that were written as <c>NAME.part</c> get theirs first, so
-    /// that an image under its final name always has them.
+    /// Gives the image its name. Companions (the manifest, the block map) that were written as <c>NAME.part</c> get theirs first, and before
+    /// them goes an older image of that name: an image under its final name always has the companions that are its own. Without
+    /// companions an older image is replaced at once.
     /// </summary>
     /// <param name="companions">Final paths.</param>
     public void Publish(params IEnumerable<string> companions)
     {
         Image.Flush();
         Close();
-        foreach (var companion in companions)
+
+        // Unless the folder is flushed between them, names become durable in any order, or not at all.
+        string[] all = [.. companions];
+        if (all.Length > 0)
+        {
+            _storage.Delete(_output);
+            FlushNames(_storage, _output);
+        }
+
+        foreach (var companion in all)
         {
             _storage.Move(companion + ".part", companion);
         }
 
+        FlushNames(_storage, _output);
         _storage.Move(PartPath, _output);
-        _storage.FlushDirectory(Path.GetDirectoryName(_output)!);
+        FlushNames(_storage, _output);
         _storage.Delete(JournalPath(_output));
         _storage.Delete(LockPath(_output));
     }
@@ -94,6 +106,38 @@ public sealed class RenderTarget : IDisposable
         Close();
         _lock.Dispose();
     }
+
+    /// <summary>
+    /// An image of nothing but holes. The journal speaks for the bytes beside it: the old one has to be gone for good before they are, and
+    /// they before a new one begins. Otherwise what is left after a cut is a journal that vouches for bytes of another plan.
+    /// </summary>
+    private static IStorageFile NewImage(IStorage storage, string output, long length)
+    {
+        storage.Delete(JournalPath(output));
+        FlushNames(storage, output);
+        var image = storage.Open(output + ".part", StorageMode.Replace);
+        try
+        {
+            image.SetLength(length);
+            image.Flush();
+            return image;
+        }
+        catch
+        {
+            image.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A journal of nothing; from here on a power cut leaves something to carry on with.</summary>
+    private static RenderJournal NewJournal(IStorage storage, string output, ImagePlan plan)
+    {
+        var journal = RenderJournal.Begin(storage, JournalPath(output), plan.Fingerprint, plan.Length);
+        FlushNames(storage, output);
+        return journal;
+    }
+
+    private static void FlushNames(IStorage storage, string output) => storage.FlushDirectory(Path.GetDirectoryName(output)!);
 
     private static string JournalPath(string output) => output + ".part.journal";
 

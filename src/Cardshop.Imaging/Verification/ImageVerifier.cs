@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Cardshop.Imaging.Manifests;
 using Cardshop.Imaging.Rendering;
@@ -15,6 +16,7 @@ public sealed class ImageVerifier(ByteSource image, ManifestReader manifest)
     /// <summary>Reads all mapped ranges.</summary>
     /// <returns>The differences, in disk order; none when the image is right.</returns>
     /// <exception cref="ManifestFormatException">The manifest cannot be used.</exception>
+    /// <exception cref="IOException">The image cannot be read.</exception>
     public IReadOnlyList<ImageDifference> Verify(IProgress<VerificationProgress>? progress = null, CancellationToken cancellation = default)
     {
         var header = manifest.Header();
@@ -24,7 +26,13 @@ public sealed class ImageVerifier(ByteSource image, ManifestReader manifest)
             return [new ImageDifference(missing, FilesAt([missing])[0], $"the image has {image.Length} bytes, its manifest says {header.Size}")];
         }
 
+        _done = 0;
         var bad = FindBadRanges(header, progress, cancellation);
+        if (_done != header.Mapped)
+        {
+            throw new ManifestFormatException($"Its ranges have {_done} bytes, but it says that {header.Mapped} are mapped: a part of it is missing.");
+        }
+
         return [.. bad.Zip(FilesAt(bad), (range, files) => new ImageDifference(range, files, "the content differs"))];
     }
 
@@ -33,17 +41,28 @@ public sealed class ImageVerifier(ByteSource image, ManifestReader manifest)
         var bad = new ConcurrentBag<ByteRange>();
         var work = Partitioner.Create(manifest.Ranges(), EnumerablePartitionerOptions.NoBuffering);
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(work, options, () => new byte[RenderBuffer.WindowSize], (expected, _, buffer) =>
+        try
+        {
+            Parallel.ForEach(work, options, () => new byte[RenderBuffer.WindowSize], Compare, _ => { });
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions[0]);
+        }
+
+        return [.. bad.OrderBy(range => range.Offset)];
+
+        byte[] Compare(RangeDigest expected, ParallelLoopState loop, byte[] buffer)
         {
             if (expected.Range.End > image.Length || DigestOf(expected.Range, buffer) != expected.Digest)
             {
                 bad.Add(expected.Range);
             }
 
-            progress?.Report(new VerificationProgress(Interlocked.Add(ref _done, expected.Range.Length), header.Mapped));
+            var done = Interlocked.Add(ref _done, expected.Range.Length);
+            progress?.Report(new VerificationProgress(done, header.Mapped));
             return buffer;
-        }, _ => { });
-        return [.. bad.OrderBy(range => range.Offset)];
+        }
     }
 
     private Sha256Digest DigestOf(ByteRange range, byte[] buffer)
@@ -55,21 +74,37 @@ public sealed class ImageVerifier(ByteSource image, ManifestReader manifest)
         return new Sha256Digest(digest);
     }
 
-    /// <summary>For each range the paths of the files that lie there.</summary>
+    /// <summary>For each range, which are in disk order and disjoint, the paths of the files that lie there.</summary>
     private List<string>[] FilesAt(IReadOnlyList<ByteRange> ranges)
     {
         var paths = ranges.Select(_ => new List<string>()).ToArray();
         foreach (var file in ranges.Count == 0 ? [] : manifest.Files())
         {
-            for (var i = 0; i < ranges.Count; i++)
+            foreach (var extent in file.Extents)
             {
-                if (file.Extents.Any(extent => extent.Intersect(ranges[i]).Length > 0))
+                for (var i = FirstBehind(ranges, extent.Offset); i < ranges.Count && ranges[i].Offset < extent.End; i++)
                 {
-                    paths[i].Add(file.Path);
+                    if (!string.Equals(paths[i].LastOrDefault(), file.Path, StringComparison.Ordinal))
+                    {
+                        paths[i].Add(file.Path);
+                    }
                 }
             }
         }
 
         return paths;
+    }
+
+    /// <summary>The index of the first range that ends behind an offset.</summary>
+    private static int FirstBehind(IReadOnlyList<ByteRange> ranges, long offset)
+    {
+        var (low, high) = (0, ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranges[middle].End > offset ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 }
