@@ -68,6 +68,10 @@ public sealed class OutputPlace(IStorage storage, string path)
         try
         {
             using var held = storage.TryLock(probe);
+            if (held is not null)
+            {
+                storage.Delete(probe);
+            }
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {

@@ -19,6 +19,13 @@ internal sealed class ContainerInputs(ContentStore store, Fetcher fetcher, Image
     private readonly ArchivedImages _archives = new(store);
     private readonly ArchiveDigests _digests = new(store);
 
+    /// <summary>Makes sure that an image can be had, without fetching its layers.</summary>
+    public async Task<object> ReachAsync(OciImageSpec spec, CancellationToken cancellation)
+    {
+        var (reference, locked) = (ImageReference.Parse(spec.Ident), rules.ForImage(spec.Ident)?.Manifest);
+        return (object?)puller.FindStored(reference, platform, locked) ?? await puller.ProbeAsync(reference, platform, locked, cancellation);
+    }
+
     /// <summary>Fetches an image.</summary>
     public async Task<ImageInput> GetAsync(OciImageSpec spec, IProgress<WorkProgress> progress, CancellationToken cancellation)
     {

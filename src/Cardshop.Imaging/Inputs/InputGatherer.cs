@@ -32,7 +32,9 @@ public sealed class InputGatherer(ContentStore store, Fetcher fetcher, ImagePull
         if (settings.Fetch)
         {
             // A source that does not exist should be known before hours of downloads, not after.
-            Require((await AllAsync(Sources(recipe, images), source => ReachAsync(source, cancellation))).Select(source => source.Cause));
+            var sources = AllAsync(Sources(recipe, images), source => ReachAsync(source, cancellation));
+            var pulls = AllAsync(images.Where(image => image.Url is null), image => containers.ReachAsync(image, cancellation));
+            Require((await sources).Concat(await pulls).Select(source => source.Cause));
         }
 
         var baseInput = AttemptAsync(
