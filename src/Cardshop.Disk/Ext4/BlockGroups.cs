@@ -1,3 +1,5 @@
+using Cardshop.Disk.Ext4.Format;
+
 namespace Cardshop.Disk.Ext4;
 
 /// <summary>
@@ -42,6 +44,12 @@ internal sealed record BlockGroups
 
     public long TableBlocks => ((long)InodesPerGroup * InodeSize + BlockSize - 1) / BlockSize;
 
+    /// <summary>
+    /// The block that holds the first superblock: it lies 1024 bytes behind the start. That is where group 0 begins, but for clusters of
+    /// small blocks (<c>bigalloc</c>), where it is the second block of the group.
+    /// </summary>
+    private long FirstSuperblock => SuperblockLayout.Offset / BlockSize;
+
     public long Start(uint group) => FirstBlock + ((long)group * BlocksPerGroup);
 
     public long End(uint group) => Math.Min(Start(group) + BlocksPerGroup, BlockCount);
@@ -53,11 +61,11 @@ internal sealed record BlockGroups
     {
         if (index < FirstMetaBlockGroup)
         {
-            return FirstBlock + 1 + index;
+            return FirstSuperblock + 1 + index;
         }
 
         var group = (uint)(index * DescriptorsPerBlock);
-        return Start(group) + (HasSuperblock(group) ? 1 : 0);
+        return (group == 0 ? FirstSuperblock : Start(group)) + (HasSuperblock(group) ? 1 : 0);
     }
 
     /// <summary>
@@ -66,12 +74,12 @@ internal sealed record BlockGroups
     /// </summary>
     public long LeadingBlocks(uint group)
     {
-        var superblock = HasSuperblock(group) ? 1 : 0;
+        var superblock = (HasSuperblock(group) ? 1 : 0) + (group == 0 ? FirstSuperblock - FirstBlock : 0);
         var index = group / DescriptorsPerBlock;
         if (index < FirstMetaBlockGroup)
         {
             var listed = Math.Min(DescriptorBlocks, FirstMetaBlockGroup);
-            return superblock == 0 ? 0 : 1 + listed + ReservedDescriptorBlocks;
+            return superblock == 0 ? 0 : superblock + listed + ReservedDescriptorBlocks;
         }
 
         var place = group % DescriptorsPerBlock;

@@ -17,7 +17,7 @@ public sealed class Ext4Layout
     private readonly FixedExtents _fixed;
     private readonly PlacedExtents _placed;
 
-    private Ext4Layout(VolumePlan plan, long length)
+    internal Ext4Layout(VolumePlan plan, long length)
     {
         _plan = plan;
         _placed = new PlacedExtents(plan);
@@ -52,30 +52,10 @@ public sealed class Ext4Layout
     /// <summary>Bytes in use that do not hold contents of files: tables, folders, extent trees, the journal.</summary>
     public long MetadataBytes => FileSystemLength - FreeBytes - ContentBytes;
 
-    /// <summary>Computes the file system that holds a tree.</summary>
-    /// <param name="root">The tree. Its topmost folder becomes that of the file system; <c>lost+found</c> is added if it has none.</param>
-    /// <param name="profile">What the file system is to look like.</param>
-    /// <param name="length">Length of the volume in bytes; less than a block at the end is left over.</param>
-    /// <exception cref="Ext4SpaceException">The tree does not fit.</exception>
-    /// <exception cref="Ext4TreeException">The tree holds something that ext4 cannot.</exception>
-    public static Ext4Layout Compute(DirectoryNode root, Ext4Profile profile, long length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return new Ext4Layout(new Planner(root, profile).For(length / VolumeConstants.BlockSize), length);
-    }
-
-    /// <summary>The smallest length that holds a tree: what <see cref="Compute"/> takes with nothing to spare.</summary>
-    /// <param name="root">The tree.</param>
-    /// <param name="profile">What the file system is to look like.</param>
-    /// <param name="freeBytes">How many bytes must stay free, at least.</param>
-    /// <returns>Bytes, a multiple of 4096.</returns>
-    /// <exception cref="Ext4SpaceException">No ext4 file system is large enough.</exception>
-    /// <exception cref="Ext4TreeException">The tree holds something that ext4 cannot.</exception>
-    public static long MinimumLength(DirectoryNode root, Ext4Profile profile, long freeBytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(freeBytes);
-        return new Planner(root, profile).FewestBlocks(ContentBlocks.CountFor(freeBytes)) * VolumeConstants.BlockSize;
-    }
+    /// <summary>Computes the file system that holds a tree in a volume of a length in bytes: <see cref="Ext4Draft.Layout"/> of a draft of it.</summary>
+    /// <inheritdoc cref="Ext4Draft(DirectoryNode, Ext4Profile)"/>
+    /// <inheritdoc cref="Ext4Draft.Layout"/>
+    public static Ext4Layout Compute(DirectoryNode root, Ext4Profile profile, long length) => new Ext4Draft(root, profile).Layout(length);
 
     /// <summary>
     /// What must be written, in the order of the volume, disjoint. What lies in none of it need not be written, whatever is there: free

@@ -46,12 +46,12 @@ public static class BaseAssembler
             Features = rootProfile.Features.Without(Ext4Feature.SixtyFourBit, Ext4Feature.HugeFile),
             InodeRatio = RootInodeRatio,
         };
-        var used = Ext4Layout.MinimumLength(root, rootProfile, 0);
-        var lengths = new[] { options.BootLength, Align((used * 6 / 5) + options.RootReserve), options.DataLength };
+        var draft = new Ext4Draft(root, rootProfile);
+        var lengths = new[] { options.BootLength, Align((draft.MinimumLength(0) * 6 / 5) + options.RootReserve), options.DataLength };
         var starts = new[] { Alignment, Alignment + lengths[0], Alignment + lengths[0] + lengths[1] };
 
         var bootLayout = FatLayout.Compute(boot, BootProfile(content, created, starts[0]), lengths[0]);
-        var rootLayout = Ext4Layout.Compute(root, rootProfile, lengths[1]);
+        var rootLayout = draft.Layout(lengths[1]);
         var dataLayout = Ext4Layout.Compute(DataTree(created), Profile("data", content, created), lengths[2]);
         var table = MasterBootRecord.Create(
             diskId,

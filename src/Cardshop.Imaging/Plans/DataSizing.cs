@@ -11,7 +11,7 @@ namespace Cardshop.Imaging.Plans;
 /// <param name="reserve">What must stay free.</param>
 internal sealed class DataSizing(DirectoryNode root, Ext4Profile profile, DataReserve reserve)
 {
-    private readonly Ext4Profile _profile = profile with { MinimumFreeInodes = reserve.FreeInodes };
+    private readonly Ext4Draft _draft = new(root, profile with { MinimumFreeInodes = reserve.FreeInodes });
 
     /// <summary>Fits the partition onto a disk.</summary>
     /// <param name="start">Where on the disk it starts.</param>
@@ -23,7 +23,7 @@ internal sealed class DataSizing(DirectoryNode root, Ext4Profile profile, DataRe
         var minimum = RoundUp(Math.Max(baseLength, start + MinimumLength()));
         var length = RoundUp(wanted ?? minimum);
         return length >= minimum
-            ? new DataFit(length, minimum, Ext4Layout.Compute(root, _profile, length - start))
+            ? new DataFit(length, minimum, _draft.Layout(length - start))
             : throw new ImageSpaceException(
                 $"The image needs {minimum} bytes ({new ByteSize(minimum)}), but is to have {length}: {new ByteSize(minimum - length)} are missing. "
                 + "Choose a larger output.size, or \"auto\", or leave content out.");
@@ -39,7 +39,7 @@ internal sealed class DataSizing(DirectoryNode root, Ext4Profile profile, DataRe
     private long MinimumLength()
     {
         var length = 0L;
-        while (Ext4Layout.MinimumLength(root, _profile, reserve.FreeBytes(length)) is var needed && needed > length)
+        while (_draft.MinimumLength(reserve.FreeBytes(length)) is var needed && needed > length)
         {
             length = needed;
         }

@@ -12,6 +12,7 @@ public sealed class DataTree
 {
     private const ushort FileMode = 0x1A4; // rw-r--r--
     private const ushort FolderMode = 0x1ED; // rwxr-xr-x
+    private const ushort LinkMode = 0x1FF; // rwxrwxrwx
     private const string MountPoint = "/data";
 
     private readonly Timestamp _time;
@@ -19,6 +20,7 @@ public sealed class DataTree
     private readonly Dictionary<Node, string> _origins = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _notices = [];
     private readonly List<string> _problems = [];
+    private NodeAttributes? _latest;
 
     /// <param name="start">The tree of the base's data partition; additions are made to it.</param>
     /// <param name="time">The time of what has none of its own.</param>
@@ -46,14 +48,14 @@ public sealed class DataTree
     /// <param name="mode">Permissions.</param>
     public void AddFile(string path, ByteSource content, Sha256Digest digest, string origin, Timestamp? time = null, ushort mode = FileMode)
     {
-        var file = new FileNode { Attributes = NodeAttributes.Of(mode, time ?? _time), Content = content };
+        var file = new FileNode { Attributes = Attributes(mode, time), Content = content };
         _digests[file] = digest;
         Place(path, file, origin);
     }
 
     /// <summary>Adds a symbolic link.</summary>
     public void AddLink(string path, ReadOnlyMemory<byte> target, string origin, Timestamp? time = null) =>
-        Place(path, new SymlinkNode { Attributes = NodeAttributes.Of(0x1FF, time ?? _time), Target = target }, origin);
+        Place(path, new SymlinkNode { Attributes = Attributes(LinkMode, time), Target = target }, origin);
 
     /// <summary>Adds another name of a file that was added before.</summary>
     public void AddName(string path, string existing, string origin)
@@ -78,7 +80,7 @@ public sealed class DataTree
     {
         if (Names(path, origin) is { } names)
         {
-            Folder(names, path, origin, NodeAttributes.Of(mode, time ?? _time));
+            Folder(names, path, origin, Attributes(mode, time));
         }
     }
 
@@ -117,6 +119,13 @@ public sealed class DataTree
         }
 
         return [.. names.Skip(1).Select(name => new FileName(name))];
+    }
+
+    /// <summary>Most files of a recipe have the attributes of the one before, and share them: of a million that is much memory.</summary>
+    private NodeAttributes Attributes(ushort mode, Timestamp? time)
+    {
+        var wanted = time ?? _time;
+        return _latest is { } latest && latest.Mode == mode && latest.Changed == wanted ? latest : _latest = NodeAttributes.Of(mode, wanted);
     }
 
     private Node? Find(ReadOnlySpan<FileName> names)
@@ -175,7 +184,7 @@ public sealed class DataTree
                     folder = present;
                     break;
                 case null:
-                    var made = new DirectoryNode { Attributes = (isLast ? attributes : null) ?? NodeAttributes.Of(FolderMode, _time) };
+                    var made = new DirectoryNode { Attributes = (isLast ? attributes : null) ?? Attributes(FolderMode, _time) };
                     folder.Set(names[i], made);
                     folder = made;
                     break;

@@ -17,6 +17,8 @@ internal sealed class Planner
     private readonly DirectoryPlan _directories;
     private readonly GroupSizing _sizing;
     private readonly long _journalBlocks;
+    private readonly Lazy<long> _contentBlocks;
+    private (BlockGroups Groups, GroupTables Tables, Placement Placement)? _last;
 
     /// <exception cref="Ext4TreeException">The tree holds something that ext4 cannot.</exception>
     public Planner(DirectoryNode root, Ext4Profile profile)
@@ -30,6 +32,7 @@ internal sealed class Planner
         _journalBlocks = _features.Has(Ext4Feature.Journal)
             ? Math.Max(JournalWriter.FewestBlocks, ContentBlocks.CountFor(profile.JournalLength))
             : 0;
+        _contentBlocks = new Lazy<long>(ContentBlockCount);
     }
 
     private int LogGroupsPerFlex => _features.Has(Ext4Feature.FlexibleGroups) ? VolumeConstants.LogGroupsPerFlex : 0;
@@ -47,8 +50,7 @@ internal sealed class Planner
         if (blocks > 0)
         {
             var groups = _sizing.For(blocks);
-            var tables = new GroupTables(groups, LogGroupsPerFlex);
-            var placement = new Placement(_inodes, _directories, _journalBlocks, tables.Free);
+            var (tables, placement) = PlaceIn(groups);
             if (placement.End <= groups.BlockCount && _sizing.HasInodes(groups))
             {
                 return new VolumePlan(_profile, _features, groups, tables, _inodes, _directories, placement, _checksums, _journalBlocks);
@@ -68,7 +70,7 @@ internal sealed class Planner
     /// <exception cref="Ext4SpaceException">No volume is large enough.</exception>
     public long FewestBlocks(long free)
     {
-        var content = _journalBlocks + ContentBlockCount() + free;
+        var content = _journalBlocks + _contentBlocks.Value + free;
         foreach (var candidates in _sizing.ClassesFrom(content))
         {
             var groups = _sizing.For(candidates.Most);
@@ -77,8 +79,7 @@ internal sealed class Planner
                 continue;
             }
 
-            var tables = new GroupTables(groups, LogGroupsPerFlex);
-            var placement = new Placement(_inodes, _directories, _journalBlocks, tables.Free);
+            var (_, placement) = PlaceIn(groups);
             var spans = placement.Free(new BlockSpan(0, candidates.Most)).ToList();
             var spare = spans.Sum(span => span.Count) - free;
             if (placement.End <= candidates.Most && spare >= 0)
@@ -89,6 +90,18 @@ internal sealed class Planner
         }
 
         throw new Ext4SpaceException($"The tree does not fit in any ext4 file system: with these features it has at most {_sizing.MostBlocks} blocks.");
+    }
+
+    /// <summary>Puts everything in its place. Who looks for a length asks about the same groups again and again.</summary>
+    private (GroupTables Tables, Placement Placement) PlaceIn(BlockGroups groups)
+    {
+        if (_last is not { } last || last.Groups != groups)
+        {
+            var tables = new GroupTables(groups, LogGroupsPerFlex);
+            _last = last = (groups, tables, new Placement(_inodes, _directories, _journalBlocks, tables.Free));
+        }
+
+        return (last.Tables, last.Placement);
     }
 
     private static Ext4Features FeaturesFor(InodePlan inodes, Ext4Features features)

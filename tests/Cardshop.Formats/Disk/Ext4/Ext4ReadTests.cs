@@ -23,6 +23,8 @@ public sealed class Ext4ReadTests
         "-t ext4 -O ^sparse_super,^resize_inode -g 2048",
         "-t ext4 -O sparse_super2,^resize_inode",
         "-t ext4 -O bigalloc -C 16384 -b 4096",
+        "-t ext4 -O bigalloc -C 8192 -b 1024",
+        "-t ext4 -O bigalloc,meta_bg,^resize_inode -C 8192 -b 1024",
         "-t ext4 -O large_dir -I 512",
         "-t ext3 -b 1024",
         "-t ext2 -I 128 -b 1024",
@@ -44,5 +46,35 @@ public sealed class Ext4ReadTests
         }
 
         Assert.Equal(expected, TreeListing.Of(Volumes.Open(storage, volume).ReadTree()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Nothing_is_lost_with_what_is_not_allocated(string options)
+    {
+        using var folder = new TempFolder();
+        using var storage = new PhysicalStorage();
+        var volume = Volumes.Make(folder, options);
+        using (var mount = LoopMount.Of(volume, "rw,noatime"))
+        {
+            SampleFolder.Fill(mount.Path);
+        }
+
+        var original = Volumes.Open(storage, volume);
+        var bytes = File.ReadAllBytes(volume);
+        var copy = new byte[bytes.Length];
+        copy.AsSpan().Fill(0xA5);
+        var end = 0L;
+        foreach (var range in original.AllocatedRanges())
+        {
+            Assert.True(range.Offset >= end && range.End <= bytes.Length, $"{range} is out of order.");
+            bytes.AsSpan((int)range.Offset, (int)range.Length).CopyTo(copy.AsSpan((int)range.Offset));
+            end = range.End;
+        }
+
+        Assert.Contains((byte)0xA5, copy);
+        var path = folder.Write("copy", copy);
+        Volumes.Check(path);
+        Assert.Equal(TreeListing.Of(original.ReadTree()), TreeListing.Of(Volumes.Open(storage, path).ReadTree()));
     }
 }

@@ -1,3 +1,4 @@
+using Cardshop.Disk;
 using Cardshop.Disk.Ext4;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Storage;
@@ -23,7 +24,13 @@ internal static class Volumes
     /// <summary>
     /// Writes a layout to a file, as it would be to a card that was in use before: what the layout leaves out keeps <paramref name="before"/>.
     /// </summary>
-    public static string Write(TempFolder folder, Ext4Layout layout, byte before = 0)
+    public static string Write(TempFolder folder, Ext4Layout layout, byte before = 0) => Write(folder, layout, layout.Extents(), before);
+
+    /// <summary>Writes a layout without long pieces of files, which nobody is going to read.</summary>
+    public static string WriteMetadata(TempFolder folder, Ext4Layout layout) =>
+        Write(folder, layout, layout.Extents().Where(extent => extent.Owner is null || extent.Length < 1 << 20), before: 0);
+
+    private static string Write(TempFolder folder, Ext4Layout layout, IEnumerable<VolumeExtent> extents, byte before)
     {
         var path = folder[$"{Guid.NewGuid():N}.img"];
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
@@ -38,7 +45,7 @@ internal static class Volumes
             }
         }
 
-        foreach (var extent in layout.Extents())
+        foreach (var extent in extents)
         {
             for (var done = 0L; done < extent.Length; done += buffer.Length)
             {
