@@ -3,6 +3,7 @@ using Cardshop.Content.Archives.Tar;
 using Cardshop.Content.Archives.Zip;
 using Cardshop.Content.Store;
 using Cardshop.Primitives.Compression;
+using Cardshop.Primitives.Tar;
 
 namespace Cardshop.Content.Archives;
 
@@ -60,7 +61,7 @@ internal sealed class ArchiveReader : IDisposable
                 notices = ReadTar(new ArchivePass(_source.Content, progress, cancellation));
             }
         }
-        catch (CompressedDataException error)
+        catch (IOException error) when (error is CompressedDataException or TarFormatException)
         {
             throw _problems.With(error.Message);
         }
@@ -118,7 +119,8 @@ internal sealed class ArchiveReader : IDisposable
     private IEnumerable<string> ReadTar(Stream archive, ContentPlace place, CompressionGuard? guard)
     {
         using var buffered = new BufferedStream(archive, ReadAhead);
-        using var input = new TarInput(buffered, place == ContentPlace.Unpacked ? _unpacked.Writer : null, guard, _problems);
-        return new TarScan(input, place, guard, new ExpansionBudget(_limits, _problems), _register, _problems).Run();
+        using var input = new TarInput(buffered, place == ContentPlace.Unpacked ? _unpacked.Writer : null, guard);
+        using var scan = new TarScan(input, place, guard, new ExpansionBudget(_limits, _problems), _register, _problems);
+        return scan.Run();
     }
 }

@@ -10,7 +10,7 @@ public static class TarTree
 {
     private const ushort DefaultFolderMode = 0x1ED; // rwxr-xr-x
 
-    /// <exception cref="TarFormatException">The archive is damaged, or a link points to nothing.</exception>
+    /// <exception cref="TarFormatException">The archive is damaged, a link points to nothing, or an entry is of a kind that is not supported.</exception>
     public static DirectoryNode Read(ByteSource archive, Timestamp fallbackTime)
     {
         var root = new DirectoryNode { Attributes = NodeAttributes.Of(DefaultFolderMode, fallbackTime) };
@@ -24,15 +24,15 @@ public static class TarTree
             }
 
             var parent = Folder(root, path[..^1], fallbackTime, entry.Name);
-            parent.Set(path[^1], NodeOf(entry, root, parent.Find(path[^1])));
+            parent.Set(path[^1], NodeOf(entry, archive, root, parent.Find(path[^1])));
         }
 
         return root;
     }
 
-    private static Node NodeOf(TarEntry entry, DirectoryNode root, Node? present) => entry.Kind switch
+    private static Node NodeOf(TarEntry entry, ByteSource archive, DirectoryNode root, Node? present) => entry.Kind switch
     {
-        TarEntryKind.File => new FileNode { Attributes = AttributesOf(entry), Content = entry.Content },
+        TarEntryKind.File => new FileNode { Attributes = AttributesOf(entry), Content = entry.ContentIn(archive) },
         TarEntryKind.Directory when present is DirectoryNode folder => Adopt(folder, AttributesOf(entry)),
         TarEntryKind.Directory => new DirectoryNode { Attributes = AttributesOf(entry) },
         TarEntryKind.SymbolicLink => new SymlinkNode { Attributes = AttributesOf(entry), Target = entry.LinkBytes },
@@ -40,7 +40,9 @@ public static class TarTree
             ?? throw new TarFormatException($"{entry.Name} is a link to {entry.LinkName}, which does not stand before it in the archive."),
         TarEntryKind.CharacterDevice => Special(entry, SpecialKind.CharacterDevice),
         TarEntryKind.BlockDevice => Special(entry, SpecialKind.BlockDevice),
-        _ => Special(entry, SpecialKind.Fifo),
+        TarEntryKind.Fifo => Special(entry, SpecialKind.Fifo),
+        TarEntryKind.SparseFile => throw new TarFormatException($"{entry.Name} is a sparse file in GNU's form; pack the archive without --sparse."),
+        _ => throw new TarFormatException($"{entry.Name} is an entry of type '{(char)entry.TypeFlag}', which is not supported."),
     };
 
     private static SpecialNode Special(TarEntry entry, SpecialKind kind) =>

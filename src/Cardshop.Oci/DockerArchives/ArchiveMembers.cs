@@ -11,6 +11,7 @@ internal sealed class ArchiveMembers
 
     private const int MostLinks = 8;
 
+    private readonly ByteSource _archive;
     private readonly Dictionary<string, TarEntry> _byPath = new(StringComparer.Ordinal);
 
     /// <param name="archive">Uncompressed.</param>
@@ -18,6 +19,7 @@ internal sealed class ArchiveMembers
     /// <exception cref="OciException">It is not a tar, or has absurdly many members.</exception>
     public ArchiveMembers(ByteSource archive, string subject)
     {
+        _archive = archive;
         try
         {
             foreach (var entry in TarReader.Read(archive))
@@ -36,7 +38,7 @@ internal sealed class ArchiveMembers
     }
 
     /// <summary>Sum of the lengths of all files.</summary>
-    public long FilesLength => _byPath.Values.Sum(entry => entry.Content.Length);
+    public long FilesLength => _byPath.Values.Where(entry => entry.Kind == TarEntryKind.File).Sum(entry => entry.Length);
 
     /// <summary>The content of a file; null when there is none at the path.</summary>
     public ByteSource? Find(string path)
@@ -46,7 +48,7 @@ internal sealed class ArchiveMembers
             switch (entry.Kind)
             {
                 case TarEntryKind.File:
-                    return entry.Content;
+                    return entry.ContentIn(_archive);
                 case TarEntryKind.HardLink:
                     path = entry.LinkName;
                     break;

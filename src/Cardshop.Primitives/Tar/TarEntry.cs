@@ -3,11 +3,14 @@ using Cardshop.Primitives.Extents;
 
 namespace Cardshop.Primitives.Tar;
 
-/// <summary>An entry of a tar archive. Names are bytes, as in the archive; almost always UTF-8.</summary>
+/// <summary>An entry of a tar archive, with all that its headers say of it. Names are bytes, as in the archive; almost always UTF-8.</summary>
 public sealed record TarEntry
 {
     /// <summary>What it is.</summary>
     public required TarEntryKind Kind { get; init; }
+
+    /// <summary>What its header says it is: a character.</summary>
+    public required byte TypeFlag { get; init; }
 
     /// <summary>Path as it stands in the archive.</summary>
     public required ReadOnlyMemory<byte> NameBytes { get; init; }
@@ -36,12 +39,18 @@ public sealed record TarEntry
     /// <summary>Extended attributes (pax keyword <c>SCHILY.xattr.NAME</c>), in the archive's order.</summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> ExtendedAttributes { get; init; } = [];
 
-    /// <summary>The bytes of a file, a slice of the archive; empty for other kinds.</summary>
-    public required ByteSource Content { get; init; }
+    /// <summary>Where its data begins in the archive, in bytes.</summary>
+    public required long Offset { get; init; }
+
+    /// <summary>How many bytes of data it has: those of a file; none for most other kinds.</summary>
+    public required long Length { get; init; }
 
     /// <summary>The path read as UTF-8.</summary>
     public string Name => Encoding.UTF8.GetString(NameBytes.Span);
 
     /// <summary>The link's target read as UTF-8.</summary>
     public string LinkName => Encoding.UTF8.GetString(LinkBytes.Span);
+
+    /// <summary>Its data, a slice of the archive that it was read from.</summary>
+    public ByteSource ContentIn(ByteSource archive) => archive.Slice(Offset, Length);
 }

@@ -23,4 +23,13 @@ public enum TarEntryKind
 
     /// <summary>A named pipe.</summary>
     Fifo,
+
+    /// <summary>A file with holes in GNU's form: its data are the parts between them, with a map.</summary>
+    SparseFile,
+
+    /// <summary>The rest of a file that began in another archive (GNU).</summary>
+    Continuation,
+
+    /// <summary>Something else; the type flag says what.</summary>
+    Other,
 }

@@ -1,101 +1,77 @@
-using System.Numerics;
-
 namespace Cardshop.Primitives.Tar;
 
 /// <summary>
-/// The 512-byte header of a tar entry (POSIX.1-2017, pax, "ustar Interchange Format"):
+/// The block before each entry of a tar archive, see <see href="https://www.gnu.org/software/tar/manual/html_node/Standard.html">the GNU
+/// manual</see> and <see href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06">POSIX</see>.
 /// <code>
-///   0 100 name      100 8 mode     108 8 uid      116 8 gid       124 12 size      136 12 mtime   148 8 chksum
-/// 156   1 typeflag  157 100 linkname  257 6 magic "ustar\0"  263 2 version  265 32 uname  297 32 gname
-/// 329   8 devmajor  337 8 devminor    345 155 prefix
+/// 000 "hello.txt" NUL...        100 "0000644" NUL  108 "0000000" NUL  116 "0000000" NUL
+/// 124 "00000000006" NUL         136 "14753164062" NUL                 148 "011123" NUL " "
+/// 156 "0"  157 NUL...           257 "ustar" NUL "00"                  265 "root" NUL...
+/// 297 "root" NUL...             329 "0000000" NUL  337 "0000000" NUL  345 NUL...
 /// </code>
-/// Numbers are octal text, or, as GNU tar writes large ones, big-endian base 256 with the top bit set.
 /// </summary>
 internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
 {
     public const int Size = 512;
 
+    private const int ChecksumOffset = 148;
+    private const int ChecksumLength = 8;
+
     private readonly ReadOnlySpan<byte> _block = block;
-
-    public ReadOnlySpan<byte> LinkName => Text(157, 100);
-
-    public byte TypeFlag => _block[156];
 
     public bool IsZero => !_block.ContainsAnyExcept((byte)0);
 
-    public long Mode => Number(100, 8);
+    /// <summary>
+    /// The path: a name and, in ustar, the folder that it is in. GNU tar, whose magic is <c>"ustar  "</c>, keeps other things there.
+    /// </summary>
+    public byte[] FullName => Prefix.IsEmpty ? Name.ToArray() : [.. Prefix, (byte)'/', .. Name];
 
-    public long Uid => Number(108, 8);
+    public ReadOnlySpan<byte> Mode => _block.Slice(100, 8);
 
-    public long Gid => Number(116, 8);
+    public ReadOnlySpan<byte> Uid => _block.Slice(108, 8);
 
-    public long ContentSize => Number(124, 12);
+    public ReadOnlySpan<byte> Gid => _block.Slice(116, 8);
 
-    public long Modified => Number(136, 12);
+    public ReadOnlySpan<byte> Length => _block.Slice(124, 12);
 
-    public long Major => Number(329, 8);
+    public ReadOnlySpan<byte> Modified => _block.Slice(136, 12);
 
-    public long Minor => Number(337, 8);
+    public TarType Type => (TarType)_block[156];
 
-    /// <summary>Prefix and name. GNU archives (magic "ustar " with a blank) keep other things where ustar keeps the prefix.</summary>
-    public ReadOnlyMemory<byte> FullName()
+    public ReadOnlySpan<byte> LinkName => UpToZero(_block.Slice(157, 100));
+
+    public ReadOnlySpan<byte> Major => _block.Slice(329, 8);
+
+    public ReadOnlySpan<byte> Minor => _block.Slice(337, 8);
+
+    /// <summary>Whether a block with more of a sparse map follows (GNU).</summary>
+    public bool HasMoreSparseMap => _block[482] != 0;
+
+    /// <summary>The checksum is the sum of all bytes with spaces in its own place. Some old programs summed bytes with a sign.</summary>
+    public bool HasValidChecksum
     {
-        var prefix = _block.Slice(257, 6).SequenceEqual("ustar\0"u8) ? Text(345, 155) : default;
-        return prefix.IsEmpty ? Text(0, 100).ToArray() : (byte[])[.. prefix, (byte)'/', .. Text(0, 100)];
-    }
-
-    /// <summary>Adds up all bytes with the checksum field as blanks; very old archives added signed bytes.</summary>
-    /// <exception cref="TarFormatException">The sum is not what the header says.</exception>
-    public void RequireChecksum()
-    {
-        var unsigned = 0L;
-        var signed = 0L;
-        for (var i = 0; i < Size; i++)
+        get
         {
-            var octet = i is >= 148 and < 156 ? (byte)' ' : _block[i];
-            unsigned += octet;
-            signed += (sbyte)octet;
+            var (unsigned, signed) = (ChecksumLength * ' ', ChecksumLength * ' ');
+            for (var i = 0; i < Size; i++)
+            {
+                if (i is < ChecksumOffset or >= ChecksumOffset + ChecksumLength)
+                {
+                    unsigned += _block[i];
+                    signed += (sbyte)_block[i];
+                }
+            }
+
+            return TarNumber.TryParse(_block.Slice(ChecksumOffset, ChecksumLength), out var sum) && (sum == unsigned || sum == signed);
         }
-
-        var stored = Number(148, 8);
-        if (stored != unsigned && stored != signed)
-        {
-            throw new TarFormatException("the checksum of its header is wrong; the archive is damaged.");
-        }
     }
 
-    private ReadOnlySpan<byte> Text(int offset, int length)
-    {
-        var field = _block.Slice(offset, length);
-        var end = field.IndexOf((byte)0);
-        return end < 0 ? field : field[..end];
-    }
+    private ReadOnlySpan<byte> Name => UpToZero(_block[..100]);
 
-    private long Number(int offset, int length)
-    {
-        var field = _block.Slice(offset, length);
-        return (field[0] & 0x80) != 0 ? Base256(field) : Octal(field);
-    }
+    private ReadOnlySpan<byte> Prefix => IsUstar ? UpToZero(_block.Slice(345, 155)) : default;
 
-    private static long Base256(ReadOnlySpan<byte> field)
-    {
-        var value = new BigInteger(field, isUnsigned: false, isBigEndian: true);
-        var positive = (field[0] & 0x40) == 0;
-        var bits = field.Length * 8;
-        value = positive ? value + (BigInteger.One << (bits - 1)) : value;
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : throw new TarFormatException("a number is too large.");
-    }
+    private bool IsUstar => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
 
-    private static long Octal(ReadOnlySpan<byte> field)
-    {
-        var digits = field.Trim(" \0"u8);
-        var end = digits.IndexOfAny((byte)' ', (byte)0);
-        var value = 0L;
-        foreach (var digit in end < 0 ? digits : digits[..end])
-        {
-            value = digit is >= (byte)'0' and <= (byte)'7' ? (value << 3) | (uint)(digit - '0') : throw new TarFormatException("a number is not octal.");
-        }
-
-        return value;
-    }
+    private static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> field) =>
+        field.IndexOf((byte)0) is var end and >= 0 ? field[..end] : field;
 }

@@ -3,103 +3,243 @@ using Cardshop.Primitives.Extents;
 namespace Cardshop.Primitives.Tar;
 
 /// <summary>
-/// Lists the entries of an uncompressed tar archive (v7, ustar, pax, GNU) with their content as slices of it. The framework's
-/// own reader refuses extended attributes that hold a line end, and cannot say where content lies in a composed source.
+/// Reads the entries of an uncompressed tar archive: v7, ustar, GNU and pax, in any mixture. System.Formats.Tar will not do: as of .NET 10
+/// it stops at sparse files and at extended attributes that hold a line end, loses names that are not UTF-8, takes as much memory for
+/// metadata as a header announces, and cannot say where content lies.
 /// </summary>
-public sealed class TarReader
+/// <param name="archive">
+/// Has to know its position, from 0 on. Content is sought past if that is possible, else read past; it may also be read as it comes, by
+/// <see cref="ReadContent"/>.
+/// </param>
+public sealed class TarReader(Stream archive)
 {
-    private const int MaximumHeader = 1 << 20;
+    // Paths have 4095 bytes at the most, access control lists some thousand.
+    private const int MetadataLimit = 1 << 20;
 
-    private readonly ByteSource _archive;
+    // Where a block that goes on with a sparse map says whether there is another one.
+    private const int SparseMapContinues = 504;
+
+    private const int SkipLength = 8 << 10;
+
     private readonly byte[] _block = new byte[TarHeader.Size];
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _global = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _local = new(StringComparer.Ordinal);
-    private long _position;
+    private readonly PaxAttributes _global = new();
+    private long _headerStart;
+    private long _next;
 
-    private TarReader(ByteSource archive) => _archive = archive;
+    /// <summary>Whether the archive ended with a block of zeros, as it should.</summary>
+    public bool HasEndMarker { get; private set; }
 
     /// <summary>The entries in the archive's order, read as they are asked for.</summary>
-    /// <exception cref="TarFormatException">The archive is damaged, cut short, or has entries of an unsupported kind.</exception>
+    /// <exception cref="TarFormatException">The archive is damaged or cut short.</exception>
     public static IEnumerable<TarEntry> Read(ByteSource archive)
     {
-        var reader = new TarReader(archive);
+        using var stream = archive.AsStream();
+        var reader = new TarReader(stream);
         while (reader.Next() is { } entry)
         {
             yield return entry;
         }
     }
 
-    private TarEntry? Next()
+    /// <summary>Reads up to where the data of the next entry begins; null at the end of the archive.</summary>
+    /// <exception cref="TarFormatException">The archive is damaged or cut short.</exception>
+    public TarEntry? Next()
     {
-        TarEntry? entry = null;
-        while (entry is null && _position <= _archive.Length - TarHeader.Size)
+        PaxAttributes? attributes = null;
+        byte[]? longName = null;
+        byte[]? longLinkName = null;
+        while (TryReadHeader())
         {
-            _archive.Read(_position, _block);
             var header = new TarHeader(_block);
-            if (header.IsZero)
+            switch (header.Type)
             {
-                return null;
-            }
-
-            try
-            {
-                entry = Take(header);
-            }
-            catch (TarFormatException error)
-            {
-                throw new TarFormatException($"The tar entry at byte {_position} cannot be read: {error.Message}");
+                case TarType.GlobalAttributes:
+                    Add(header, _global, MetadataLimit);
+                    break;
+                case TarType.Attributes or TarType.SolarisAttributes:
+                    attributes ??= new PaxAttributes(_global);
+                    Add(header, attributes, MetadataLimit - attributes.Size);
+                    break;
+                case TarType.LongName:
+                    longName = UpToZero(Metadata(header, MetadataLimit));
+                    break;
+                case TarType.LongLinkName:
+                    longLinkName = UpToZero(Metadata(header, MetadataLimit));
+                    break;
+                case TarType.VolumeName:
+                    EndDataBehind(Length(header));
+                    break;
+                default:
+                    return Entry(header, attributes ?? _global, attributes is not null, longName, longLinkName);
             }
         }
 
-        return entry;
+        return attributes is null && longName is null && longLinkName is null
+            ? null
+            : throw Damaged("ends behind the attributes of a member that is not there");
     }
 
-    /// <summary>Takes in the header at the position and what belongs to it; null when more headers belong to the same entry.</summary>
-    private TarEntry? Take(TarHeader header)
+    /// <summary>Reads on in the data of the entry that came last.</summary>
+    /// <param name="buffer">Is filled; no longer than what is left of the data.</param>
+    /// <exception cref="TarFormatException">The archive is cut short.</exception>
+    public void ReadContent(Span<byte> buffer)
     {
-        header.RequireChecksum();
-        var content = Content(header);
-        TarEntry? entry = null;
-        switch (header.TypeFlag)
+        if (!TryFill(buffer))
         {
-            case (byte)'x':
-                PaxRecords.Parse(Small(content), _local);
-                break;
-            case (byte)'g':
-                PaxRecords.Parse(Small(content), _global);
-                break;
-            case (byte)'L':
-                _local["path"] = LongName(content);
-                break;
-            case (byte)'K':
-                _local["linkpath"] = LongName(content);
-                break;
-            default:
-                entry = new TarEntryParser(_global, _local).Parse(header, content);
-                _local.Clear();
-                break;
+            throw CutOff(archive.Position);
+        }
+    }
+
+    private static TarEntryKind KindOf(TarType type, bool isSparse, ReadOnlySpan<byte> name) => type switch
+    {
+        _ when isSparse => TarEntryKind.SparseFile,
+        TarType.OldFile or TarType.File when name.EndsWith("/"u8) => TarEntryKind.Directory,
+        TarType.OldFile or TarType.File or TarType.ContiguousFile => TarEntryKind.File,
+        TarType.HardLink => TarEntryKind.HardLink,
+        TarType.SymbolicLink => TarEntryKind.SymbolicLink,
+        TarType.CharacterDevice => TarEntryKind.CharacterDevice,
+        TarType.BlockDevice => TarEntryKind.BlockDevice,
+        TarType.Directory or TarType.DirectoryWithNames => TarEntryKind.Directory,
+        TarType.Fifo => TarEntryKind.Fifo,
+        TarType.SparseFile => TarEntryKind.SparseFile,
+        TarType.Continuation => TarEntryKind.Continuation,
+        _ => TarEntryKind.Other,
+    };
+
+    private static bool HasData(TarType type, bool isPax) => type switch
+    {
+        // Other than POSIX, old programs give the size of the file that a hard link is another name of, and no data.
+        TarType.HardLink => isPax,
+        TarType.SymbolicLink or TarType.Directory or TarType.CharacterDevice or TarType.BlockDevice or TarType.Fifo => false,
+        _ => true,
+    };
+
+    private static byte[] UpToZero(byte[] name) => Array.IndexOf(name, (byte)0) is var end and >= 0 ? name[..end] : name;
+
+    private static TarFormatException CutOff(long position) => new($"It ends in the middle, at byte {position}: it was cut off. Get it anew.");
+
+    /// <summary>Reads the block behind the data of the last entry; false at the end of the archive.</summary>
+    private bool TryReadHeader()
+    {
+        SkipTo(_next);
+        _headerStart = archive.Position;
+        if (!TryFill(_block))
+        {
+            return false;
         }
 
-        _position += TarHeader.Size + ((content.Length + TarHeader.Size - 1) / TarHeader.Size * TarHeader.Size);
+        var header = new TarHeader(_block);
+        HasEndMarker = header.IsZero;
+        if (!HasEndMarker && !header.HasValidChecksum)
+        {
+            throw _headerStart == 0 ? new TarFormatException("It is no tar archive.") : Damaged("has a wrong checksum");
+        }
+
+        return !HasEndMarker;
+    }
+
+    private TarEntry Entry(TarHeader header, PaxAttributes attributes, bool isPax, byte[]? longName, byte[]? longLinkName)
+    {
+        var name = attributes.Path ?? longName ?? header.FullName;
+        var length = HasData(header.Type, isPax) ? attributes.Length ?? Length(header) : 0;
+        var isDevice = header.Type is TarType.CharacterDevice or TarType.BlockDevice;
+        var entry = new TarEntry
+        {
+            Kind = KindOf(header.Type, attributes.IsSparse, name),
+            TypeFlag = (byte)header.Type,
+            NameBytes = name,
+            LinkBytes = attributes.LinkName ?? longLinkName ?? header.LinkName.ToArray(),
+            Mode = (ushort)(Number(header.Mode, "mode") & 0xFFF),
+            Uid = attributes.Uid ?? (uint)Number(header.Uid, "user"),
+            Gid = attributes.Gid ?? (uint)Number(header.Gid, "group"),
+            Modified = attributes.Modified ?? (Number(header.Modified, "time"), 0),
+            Major = isDevice ? (uint)Number(header.Major, "device") : 0,
+            Minor = isDevice ? (uint)Number(header.Minor, "device") : 0,
+            ExtendedAttributes = attributes.Extended,
+            Offset = SkipSparseMap(header),
+            Length = length,
+        };
+        EndDataBehind(length);
         return entry;
     }
 
-    private ByteSource Content(TarHeader header)
+    /// <summary>Gets to where the data begins.</summary>
+    private long SkipSparseMap(TarHeader header)
     {
-        var length = new TarEntryParser(_global, _local).ContentLength(header);
-        var rest = _archive.Length - _position - TarHeader.Size;
-        return length >= 0 && length <= rest
-            ? _archive.Slice(_position + TarHeader.Size, length)
-            : throw new TarFormatException($"it wants {length} bytes, but the archive ends after {rest}.");
+        var more = header.Type == TarType.SparseFile && header.HasMoreSparseMap;
+        while (more)
+        {
+            ReadContent(_block);
+            more = _block[SparseMapContinues] != 0;
+        }
+
+        return archive.Position;
     }
 
-    private static byte[] LongName(ByteSource content)
+    private void Add(TarHeader header, PaxAttributes attributes, int limit)
     {
-        var name = Small(content);
-        var end = name.AsSpan().IndexOf((byte)0);
-        return end < 0 ? name : name[..end];
+        if (!attributes.TryAdd(Metadata(header, limit)))
+        {
+            throw Damaged("is followed by attributes that are none");
+        }
     }
 
-    private static byte[] Small(ByteSource header) =>
-        header.Length <= MaximumHeader ? header.ReadAll() : throw new TarFormatException($"an extended header of {header.Length} bytes is too long.");
+    private byte[] Metadata(TarHeader header, int limit)
+    {
+        var length = Length(header);
+        if (length > limit)
+        {
+            throw Damaged($"announces {length} bytes of attributes, of which {MetadataLimit} is the most that is read");
+        }
+
+        EndDataBehind(length);
+        var bytes = new byte[length];
+        ReadContent(bytes);
+        return bytes;
+    }
+
+    private long Length(TarHeader header) =>
+        Number(header.Length, "size") is var length and >= 0 ? length : throw Damaged("has a size below zero");
+
+    private long Number(ReadOnlySpan<byte> field, string what) =>
+        TarNumber.TryParse(field, out var number) ? number : throw Damaged($"has a {what} that is no number");
+
+    // Data is padded to whole blocks.
+    private void EndDataBehind(long length)
+    {
+        if (length > long.MaxValue - archive.Position - TarHeader.Size)
+        {
+            throw Damaged($"announces {length} bytes, which is more than there can be");
+        }
+
+        _next = (archive.Position + length + TarHeader.Size - 1) / TarHeader.Size * TarHeader.Size;
+        if (archive.CanSeek && _next > archive.Length)
+        {
+            throw CutOff(archive.Length);
+        }
+    }
+
+    private void SkipTo(long position)
+    {
+        if (archive.CanSeek)
+        {
+            archive.Position = position;
+            return;
+        }
+
+        Span<byte> skipped = stackalloc byte[SkipLength];
+        while (archive.Position < position)
+        {
+            ReadContent(skipped[..(int)Math.Min(position - archive.Position, SkipLength)]);
+        }
+    }
+
+    /// <summary>Fills a buffer; false when there is not one byte more.</summary>
+    private bool TryFill(Span<byte> buffer)
+    {
+        var count = archive.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return count == buffer.Length || (count == 0 ? false : throw CutOff(archive.Position));
+    }
+
+    private TarFormatException Damaged(string problem) => new($"The header at byte {_headerStart} of it {problem}; get it anew.");
 }

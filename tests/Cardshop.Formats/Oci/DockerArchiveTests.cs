@@ -124,7 +124,8 @@ public sealed class DockerArchiveTests : IDisposable
     public void An_image_pinned_by_digest_alone_has_an_empty_tag()
     {
         var reference = ImageReference.Parse($"ghcr.io/a/b@sha256:{_low.Digest}");
-        var manifest = TarReader.Read(Compose(reference, _low).Content).Single(entry => entry.Name is "manifest.json").Content.ReadAll();
+        var archive = Compose(reference, _low).Content;
+        var manifest = TarReader.Read(archive).Single(entry => entry.Name is "manifest.json").ContentIn(archive).ReadAll();
         Assert.Equal("ghcr.io/a/b:", (string?)JsonNode.Parse(manifest)![0]!["RepoTags"]![0]);
     }
 
@@ -156,7 +157,7 @@ public sealed class DockerArchiveTests : IDisposable
         }
 
         Assert.Contains($" {length} ", Tool.Run("tar", "-tvf", path), StringComparison.Ordinal);
-        Assert.Equal(length, TarReader.Read(archive.Content).Single(entry => entry.Name.EndsWith("layer.tar", StringComparison.Ordinal)).Content.Length);
+        Assert.Equal(length, TarReader.Read(archive.Content).Single(entry => entry.Name.EndsWith("layer.tar", StringComparison.Ordinal)).Length);
     }
 
     private static string LayerId(string parent, TestLayer layer) =>

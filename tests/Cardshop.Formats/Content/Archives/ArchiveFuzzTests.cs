@@ -1,6 +1,6 @@
-using System.Text;
 using Cardshop.Content.Archives;
 using Cardshop.Content.Store;
+using Cardshop.Formats.Primitives.Tar;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.TestKit;
@@ -49,8 +49,7 @@ public sealed class ArchiveFuzzTests : IDisposable
             input =>
             {
                 // A header with a wrong checksum is not looked at any further: half of them get a right one.
-                RightChecksums(input, _inputs % 2 == 0);
-                Expand(ArchiveKind.Tar, input);
+                Expand(ArchiveKind.Tar, _inputs % 2 == 0 ? TarChecksums.Right(input) : input);
             },
             error => error is ArchiveException);
     }
@@ -74,25 +73,6 @@ public sealed class ArchiveFuzzTests : IDisposable
             Pack("cd tree && zip -q -r --compression-method=bzip2 ../b.zip . && cat ../b.zip"),
         ];
         new Fuzzer(corpus).Run(input => Expand(ArchiveKind.Zip, input), error => error is ArchiveException);
-    }
-
-    private static void RightChecksums(byte[] archive, bool isWanted)
-    {
-        for (var at = 0; isWanted && at + 512 <= archive.Length; at += 512)
-        {
-            var header = archive.AsSpan(at, 512);
-            if (header.Slice(257, 5).SequenceEqual("ustar"u8))
-            {
-                header.Slice(148, 8).Fill((byte)' ');
-                var sum = 0;
-                foreach (var octet in header)
-                {
-                    sum += octet;
-                }
-
-                Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0')).CopyTo(header[148..]);
-            }
-        }
     }
 
     private void Expand(ArchiveKind kind, byte[] archive)

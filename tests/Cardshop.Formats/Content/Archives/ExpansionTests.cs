@@ -1,4 +1,5 @@
 using Cardshop.Content.Archives;
+using Cardshop.Formats.Primitives.Tar;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.TestKit;

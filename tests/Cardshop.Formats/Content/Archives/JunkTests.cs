@@ -1,4 +1,5 @@
 using Cardshop.Content.Archives;
+using Cardshop.Formats.Primitives.Tar;
 using Xunit;
 
 namespace Cardshop.Formats.Content.Archives;

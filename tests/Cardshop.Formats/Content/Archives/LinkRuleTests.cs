@@ -1,5 +1,6 @@
 using System.Text;
 using Cardshop.Content.Archives;
+using Cardshop.Formats.Primitives.Tar;
 using Xunit;
 
 namespace Cardshop.Formats.Content.Archives;

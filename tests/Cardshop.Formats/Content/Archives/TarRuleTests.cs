@@ -1,5 +1,6 @@
 using System.Text;
 using Cardshop.Content.Archives;
+using Cardshop.Formats.Primitives.Tar;
 using Cardshop.TestKit;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Cardshop.Content.Archives.Tar;
+namespace Cardshop.Primitives.Tar;
 
 /// <summary>
 /// A number in a tar header: octal digits with spaces before them and a space or a zero byte behind (<c>"0000644\0"</c>), or, where those
@@ -8,15 +8,17 @@ namespace Cardshop.Content.Archives.Tar;
 /// </summary>
 internal static class TarNumber
 {
-    /// <summary>Reads a field of 8 bytes or more.</summary>
+    /// <summary>Reads a field of 8 to 12 bytes.</summary>
     /// <returns>False when it holds something else, or more than 63 bits and a sign.</returns>
     public static bool TryParse(ReadOnlySpan<byte> field, out long value) =>
-        (field[0] & 0x80) != 0 ? TryParseBinary(field, out value) : TryParseOctal(field.Trim(" \0"u8), out value);
+        (field[0] & 0x80) != 0 ? TryParseBinary(field, out value) : TryParseOctal(field.TrimStart(" \0"u8), out value);
 
-    private static bool TryParseOctal(ReadOnlySpan<byte> digits, out long value)
+    private static bool TryParseOctal(ReadOnlySpan<byte> text, out long value)
     {
+        // Some programs leave what was there before behind the end.
+        var end = text.IndexOfAny((byte)' ', (byte)0);
         value = 0;
-        foreach (var digit in digits)
+        foreach (var digit in end < 0 ? text : text[..end])
         {
             // A field of 12 digits has 36 bits, so nothing overflows.
             if (digit is < (byte)'0' or > (byte)'7')

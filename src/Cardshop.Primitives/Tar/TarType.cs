@@ -1,4 +1,4 @@
-namespace Cardshop.Content.Archives.Tar;
+namespace Cardshop.Primitives.Tar;
 
 /// <summary>What a block in a tar archive is the header of: a character.</summary>
 internal enum TarType : byte
@@ -8,7 +8,7 @@ internal enum TarType : byte
 
     File = (byte)'0',
     HardLink = (byte)'1',
-    Symlink = (byte)'2',
+    SymbolicLink = (byte)'2',
     CharacterDevice = (byte)'3',
     BlockDevice = (byte)'4',
     Directory = (byte)'5',
@@ -20,10 +20,10 @@ internal enum TarType : byte
     /// <summary>A folder, with the names of what was in it (GNU, incremental archives).</summary>
     DirectoryWithNames = (byte)'D',
 
-    /// <summary>What the next member links to (GNU).</summary>
+    /// <summary>What the next entry links to (GNU).</summary>
     LongLinkName = (byte)'K',
 
-    /// <summary>The path of the next member (GNU).</summary>
+    /// <summary>The path of the next entry (GNU).</summary>
     LongName = (byte)'L',
 
     /// <summary>The rest of a file that began on another tape (GNU).</summary>
@@ -35,10 +35,10 @@ internal enum TarType : byte
     /// <summary>The name of a tape (GNU).</summary>
     VolumeName = (byte)'V',
 
-    /// <summary>Attributes of all members to come (POSIX).</summary>
+    /// <summary>Attributes of all entries to come (POSIX).</summary>
     GlobalAttributes = (byte)'g',
 
-    /// <summary>Attributes of the next member (POSIX).</summary>
+    /// <summary>Attributes of the next entry (POSIX).</summary>
     Attributes = (byte)'x',
 
     /// <summary>The same, by Solaris before there was a standard.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cardshop.Formats.Content.Archives;
+namespace Cardshop.Formats.Primitives.Tar;
 
 /// <summary>Writes tar archives that no program would.</summary>
 internal sealed class TarBuilder
