@@ -22,6 +22,7 @@ internal sealed class RenderedHotspot : IDisposable
     private static readonly int[] Sizes = [0, 1, 4095, 4096, 4097, 70_000, 1_000_003, 5_000_001];
 
     private readonly BaseImage _base;
+    private string? _card;
 
     /// <param name="variant">Which base.</param>
     /// <param name="seed">Which contents.</param>
@@ -29,6 +30,7 @@ internal sealed class RenderedHotspot : IDisposable
     /// <param name="sameBase">Another image, on a copy of whose base this is made.</param>
     public RenderedHotspot(string variant, int seed = 1, long? length = null, RenderedHotspot? sameBase = null)
     {
+        Seed = seed;
         Variant = BaseVariant.Of(variant);
         BasePath = sameBase is null ? TestBase.Make(Folder, Variant) : Folder["copy-of-base.img"];
         if (sameBase is not null)
@@ -42,6 +44,8 @@ internal sealed class RenderedHotspot : IDisposable
         Plan = HotspotImage.Compose(_base, Data, settings, DataReserve.None, length, Sha256Digest.Of(BitConverter.GetBytes(seed))).Plan;
         Image = Render("hotspot.img");
     }
+
+    public int Seed { get; }
 
     public TempFolder Folder { get; } = new();
 
@@ -88,7 +92,23 @@ internal sealed class RenderedHotspot : IDisposable
     }
 
     /// <summary>A card that held other things before, onto which nothing but the mapped ranges were written.</summary>
-    public string UsedCard()
+    public string Card => _card ??= WriteCard();
+
+    /// <summary>A partition of a disk as a file of its own.</summary>
+    public string Cut(string disk, int number) => number switch
+    {
+        1 => TestBase.Cut(Folder, disk, Variant.BootStart, Variant.BootLength),
+        2 => TestBase.Cut(Folder, disk, Variant.RootStart, Variant.RootLength),
+        _ => TestBase.Cut(Folder, disk, Variant.DataStart, new FileInfo(disk).Length - Variant.DataStart),
+    };
+
+    public void Dispose()
+    {
+        Storage.Dispose();
+        Folder.Dispose();
+    }
+
+    private string WriteCard()
     {
         var path = Folder[$"card-{Guid.NewGuid():N}.img"];
         using var card = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
@@ -106,20 +126,6 @@ internal sealed class RenderedHotspot : IDisposable
         }
 
         return path;
-    }
-
-    /// <summary>A partition of a disk as a file of its own.</summary>
-    public string Cut(string disk, int number) => number switch
-    {
-        1 => TestBase.Cut(Folder, disk, Variant.BootStart, Variant.BootLength),
-        2 => TestBase.Cut(Folder, disk, Variant.RootStart, Variant.RootLength),
-        _ => TestBase.Cut(Folder, disk, Variant.DataStart, new FileInfo(disk).Length - Variant.DataStart),
-    };
-
-    public void Dispose()
-    {
-        Storage.Dispose();
-        Folder.Dispose();
     }
 
     /// <summary>Contents as recipes add them, and beside them a folder with everything that ext4 can hold.</summary>

@@ -21,7 +21,8 @@ public sealed class WholeImageTests(RenderedHotspots hotspots) : IClassFixture<R
     [MemberData(nameof(Variants))]
     public void The_checkers_find_nothing_wrong_and_all_is_where_it_was_or_should_be(string variant)
     {
-        var (made, card) = hotspots.Of(variant);
+        var made = hotspots.Of(variant);
+        var card = made.Card;
         RequirePartitions(made, card);
         RequireLoaders(made, card);
         RequireBoot(made, card);
@@ -33,7 +34,8 @@ public sealed class WholeImageTests(RenderedHotspots hotspots) : IClassFixture<R
     [MemberData(nameof(Variants))]
     public void The_kernel_reads_back_every_file_of_root_and_data(string variant)
     {
-        var (made, card) = hotspots.Of(variant);
+        var made = hotspots.Of(variant);
+        var card = made.Card;
         using (var data = LoopMount.Of(made.Cut(card, 3)))
         {
             Assert.Equal(TreeListing.Of(made.Data.Root), HostListing.Of(data.Path));
@@ -49,9 +51,9 @@ public sealed class WholeImageTests(RenderedHotspots hotspots) : IClassFixture<R
     [InlineData("no checksums")]
     public void Debugfs_reads_back_every_content(string variant)
     {
-        var (made, card) = hotspots.Of(variant);
+        var made = hotspots.Of(variant);
         var target = Directory.CreateDirectory(made.Folder["dump"]).FullName;
-        var result = Tool.Try("debugfs", "-R", $"rdump /contents {target}", made.Cut(card, 3));
+        var result = Tool.Try("debugfs", "-R", $"rdump /contents {target}", made.Cut(made.Card, 3));
         Assert.True(result.ExitCode == 0, result.ToString());
         var dumped = Directory.EnumerateFiles(Path.Combine(target, "contents"), "*", SearchOption.AllDirectories)
             .Where(path => new FileInfo(path).LinkTarget is null)

@@ -9,17 +9,17 @@ using Xunit;
 namespace Cardshop.Formats.Imaging;
 
 /// <summary>The manifest and the block map of a whole image say the truth about it.</summary>
-public sealed class WholeManifestTests
+public sealed class WholeManifestTests(RenderedHotspots hotspots) : IClassFixture<RenderedHotspots>
 {
     private const long Window = 4 << 20;
 
     [Theory]
-    [InlineData("pi-gen", 1)]
-    [InlineData("no 64bit", 2)]
-    [InlineData("unaligned", 3)]
-    public void Ranges_are_in_order_cut_where_they_should_be_and_hashed_right(string variant, int seed)
+    [InlineData("pi-gen")]
+    [InlineData("no 64bit")]
+    [InlineData("unaligned")]
+    public void Ranges_are_in_order_cut_where_they_should_be_and_hashed_right(string variant)
     {
-        using var made = new RenderedHotspot(variant, seed);
+        var made = hotspots.Of(variant);
         var image = FileSource.Open(made.Storage, made.Image);
         var header = made.ReadManifest().Header();
         var ranges = made.ReadManifest().Ranges().ToList();
@@ -38,11 +38,11 @@ public sealed class WholeManifestTests
     }
 
     [Theory]
-    [InlineData("pi-gen", 4)]
-    [InlineData("unaligned", 5)]
-    public void Each_file_is_where_the_manifest_says_and_no_range_holds_parts_of_two(string variant, int seed)
+    [InlineData("pi-gen")]
+    [InlineData("unaligned")]
+    public void Each_file_is_where_the_manifest_says_and_no_range_holds_parts_of_two(string variant)
     {
-        using var made = new RenderedHotspot(variant, seed);
+        var made = hotspots.Of(variant);
         var image = FileSource.Open(made.Storage, made.Image);
         var ranges = made.ReadManifest().Ranges().Select(range => range.Range).ToList();
         var owners = new Dictionary<long, Sha256Digest>();
@@ -68,7 +68,7 @@ public sealed class WholeManifestTests
     [Fact]
     public void Bmaptool_copies_the_image_by_its_block_map()
     {
-        using var made = new RenderedHotspot("pi-gen", 6);
+        var made = hotspots.Of("pi-gen");
         Tool.Run("bmaptool", "copy", "--bmap", made.BlockMapFile, made.Image, made.Folder["copy.img"]);
         Tool.Run("cmp", made.Image, made.Folder["copy.img"]);
         var map = BlockMap.Read(FileSource.Open(made.Storage, made.BlockMapFile));
@@ -78,7 +78,7 @@ public sealed class WholeManifestTests
     [Fact]
     public void A_flipped_byte_is_found_and_its_range_and_file_are_named()
     {
-        using var made = new RenderedHotspot("trixie", 7);
+        var made = hotspots.Of("trixie");
         Assert.Empty(Verify(made));
         var random = new Random(7);
         var ranges = made.ReadManifest().Ranges().Select(range => range.Range).ToList();
@@ -102,10 +102,10 @@ public sealed class WholeManifestTests
     [Fact]
     public void The_same_inputs_give_the_same_bytes_and_only_those_are_written()
     {
-        using var first = new RenderedHotspot("pi-gen", 8);
+        var first = hotspots.Of("pi-gen");
         Tool.Run("cmp", first.Image, first.Render("twice.img"));
         Tool.Run("cmp", first.Manifest, first.Folder["twice.img.manifest.json"]);
-        using var elsewhere = new RenderedHotspot("pi-gen", 8, sameBase: first);
+        using var elsewhere = new RenderedHotspot("pi-gen", first.Seed, RenderedHotspots.Length, first);
         Tool.Run("cmp", first.Image, elsewhere.Image);
         Tool.Run("cmp", first.Manifest, elsewhere.Manifest);
         Tool.Run("cmp", first.BlockMapFile, elsewhere.BlockMapFile);
@@ -114,7 +114,7 @@ public sealed class WholeManifestTests
     [Fact]
     public void No_more_is_written_than_the_image_takes()
     {
-        using var first = new RenderedHotspot("pi-gen", 9);
+        var first = hotspots.Of("pi-gen");
         var allocated = long.Parse(Tool.Run("stat", "-c", "%b", first.Image)) * 512;
         Assert.InRange(first.Plan.MappedLength, allocated * 0.98, allocated * 1.02);
     }
