@@ -6,6 +6,7 @@ internal sealed class Checkpoints(RenderTarget target, TimeProvider clock, TimeS
     private readonly Lock _lock = new();
     private List<RangeDigest> _pending = [];
     private long _last = clock.GetTimestamp();
+    private bool _hasFailed;
 
     /// <summary>Takes in ranges that were written and hashed.</summary>
     public void Add(IEnumerable<RangeDigest> ranges)
@@ -24,16 +25,27 @@ internal sealed class Checkpoints(RenderTarget target, TimeProvider clock, TimeS
         }
     }
 
+    /// <summary>
+    /// Takes a checkpoint; none any more after one that failed. The ranges of that one may not be durable, however often one asks again: once
+    /// told of a failed write, the kernel forgets it.
+    /// </summary>
     public void Take()
     {
+        if (_hasFailed)
+        {
+            return;
+        }
+
         List<RangeDigest> written;
         lock (_lock)
         {
             (written, _pending) = (_pending, []);
         }
 
+        _hasFailed = true;
         target.Image.Flush();
         target.Journal.Append(written);
+        _hasFailed = false;
         _last = clock.GetTimestamp();
     }
 }

@@ -29,9 +29,9 @@ public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
         {
             Run();
         }
-        catch (OperationCanceledException)
+        catch
         {
-            checkpoints.Take();
+            TakeLastCheckpoint(checkpoints);
             throw;
         }
 
@@ -73,6 +73,18 @@ public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
             checkpoints.Add(buffer.Digests);
             done += buffer.Segments.Sum(segment => segment.Length);
             progress?.Report(new RenderProgress(done, plan.MappedLength));
+        }
+    }
+
+    /// <summary>What was written before something failed is kept if it can be; why it failed is the error to tell of.</summary>
+    private static void TakeLastCheckpoint(Checkpoints checkpoints)
+    {
+        try
+        {
+            checkpoints.Take();
+        }
+        catch (IOException)
+        {
         }
     }
 

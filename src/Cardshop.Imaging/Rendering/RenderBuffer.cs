@@ -16,8 +16,12 @@ internal sealed class RenderBuffer : IDisposable
     private readonly List<ByteRange> _segments = [];
     private readonly List<RangeDigest> _digests = [];
     private int _users;
+    private volatile bool _isSpoiled;
 
     public long Window { get; private set; }
+
+    /// <summary>Whether a stage has left its work on this buffer undone.</summary>
+    public bool IsSpoiled => _isSpoiled;
 
     /// <summary>What the buffer holds, as ranges of the disk, in order.</summary>
     public IReadOnlyList<ByteRange> Segments => _segments;
@@ -28,6 +32,7 @@ internal sealed class RenderBuffer : IDisposable
     public void Start(long window)
     {
         Window = window;
+        _isSpoiled = false;
         _segments.Clear();
         _digests.Clear();
     }
@@ -59,6 +64,8 @@ internal sealed class RenderBuffer : IDisposable
 
         yield return pending;
     }
+
+    public void Spoil() => _isSpoiled = true;
 
     public void ShareAmong(int users) => _users = users;
 

@@ -94,7 +94,8 @@ internal sealed class RenderPipeline : IDisposable
             return;
         }
 
-        if (_failure is null)
+        // A stage that failed does nothing any more, so the buffers that every stage has done are the first ones, without a gap.
+        if (!buffer.IsSpoiled)
         {
             Complete(buffer);
         }

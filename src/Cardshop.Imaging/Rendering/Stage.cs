@@ -42,6 +42,11 @@ internal sealed class Stage
                 fail(error);
             }
 
+            if (!working)
+            {
+                buffer.Spoil();
+            }
+
             done(buffer);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class SparsePlan : ImagePlan
     public const string SourcePath = "/source/content.zim";
 
     private const int Block = 4096;
-    private const int SourceLength = 64 * Block;
+    public const int SourceLength = 64 * Block;
     private const int DiskLength = (2 * (4 << 20)) + (64 * Block);
 
     private readonly List<PlannedExtent> _extents = [];
