@@ -33,7 +33,7 @@ internal static class ImageVerifyCommand
         var exitCode = differences.Count == 0 ? ExitCode.Ok : ExitCode.Different;
         var summary = differences.Count == 0
             ? $"{path}: is what its manifest says; {new ByteSize(mapped)} were compared."
-            : $"{path}: {differences.Count} ranges differ. Create the image again, or copy it again from where it is intact.";
+            : $"{path}: {(differences.Count == 1 ? "1 range differs" : $"{differences.Count} ranges differ")}. Create the image again, or copy it again from where it is intact.";
         session.Reporter.Result(
             exitCode,
             new ImageVerifyResult(path, differences.Count == 0, mapped, [.. differences.Select(Describe)]),
