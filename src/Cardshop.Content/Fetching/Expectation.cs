@@ -24,7 +24,7 @@ internal sealed class Expectation(FetchRequest request, PublishedChecksums publi
     {
         if (request.Locked is { } locked && locked != actual.Digest)
         {
-            throw Mismatch($"its SHA-256 was {locked} when it was locked, and is {actual.Digest} now. If the new content is wanted, update the lock.");
+            throw Mismatch($"its SHA-256 was {locked} when it was locked, and is {actual.Digest} now. If the new content is wanted, write the lock anew with --update-lock.");
         }
 
         if (checksum is not null && actual.Find(checksum.Algorithm) is var found && checksum != found)

@@ -112,9 +112,14 @@ internal sealed class BaseInputs(ContentStore store, Fetcher fetcher, LockRules 
         using var input = new MeteredStream(
             compressed.Content.AsStream(), done => progress.Report(new WorkProgress("unpack", compressed.Source.ToString(), done, compressed.Length)));
         using var output = store.BeginBlob();
-        using (var raw = Decompression.Open(CompressionFormat.Xz, input))
+        try
         {
+            using var raw = Decompression.Open(CompressionFormat.Xz, input);
             output.CopyFrom(raw, cancellation);
+        }
+        catch (CompressedDataException error)
+        {
+            throw new BaseImageException(compressed.Source.ToString(), [error.Message]);
         }
 
         var blob = output.Commit();

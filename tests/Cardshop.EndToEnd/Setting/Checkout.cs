@@ -1,0 +1,23 @@
+namespace Cardshop.EndToEnd.Setting;
+
+/// <summary>The checkout that the tests were built in.</summary>
+internal static class Checkout
+{
+    private static readonly Lazy<string> Found = new(Find);
+
+    /// <summary>Its topmost folder.</summary>
+    public static string Folder => Found.Value;
+
+    private static string Find()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Cardshop.slnx")))
+            {
+                return folder;
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Cardshop.slnx.");
+    }
+}
