@@ -11,7 +11,7 @@ command -v dotnet >/dev/null || {
   exit 2
 }
 
-if [ -e "$stamp" ] && [ -z "$(find "$root/src" "$root/tests" "$root"/*.props "$root"/*.slnx "$root/.editorconfig" -type f -newer "$stamp" -print -quit)" ]; then
+if [ -e "$stamp" ] && [ -z "$(find "$root/src" "$root/tests" "$root/benchmarks" "$root"/*.props "$root"/*.slnx "$root/.editorconfig" -type f -newer "$stamp" -print -quit)" ]; then
   exit 0
 fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
