@@ -22,14 +22,14 @@ public sealed partial class BaseCheckTests
     [Fact]
     public void A_unit_whose_program_is_not_there_grows_nothing()
     {
-        _base.RemoveRoot(TestBase.GrowProgram);
-        Assert.Equal([$"grow-data.service starts /{TestBase.GrowProgram}, which is not there."], Broken(_base.Assemble(), "grow-program"));
+        _base.RemoveRoot(CheckedBase.GrowProgram);
+        Assert.Equal([$"grow-data.service starts /{CheckedBase.GrowProgram}, which is not there."], Broken(_base.Assemble(), "grow-program"));
     }
 
     [Fact]
     public void A_unit_whose_program_may_not_be_executed_grows_nothing()
     {
-        _base.SetRoot(TestBase.GrowProgram, _base.TextOfRoot(TestBase.GrowProgram), 0x1A4);
+        _base.SetRoot(CheckedBase.GrowProgram, _base.TextOfRoot(CheckedBase.GrowProgram), 0x1A4);
         Assert.Contains("may not be executed", Assert.Single(Broken(_base.Assemble(), "grow-program")), StringComparison.Ordinal);
     }
 
@@ -39,14 +39,14 @@ public sealed partial class BaseCheckTests
     [InlineData("#!/bin/sh\necho ', +' | sfdisk -N 3 /dev/sda\nrm /data/master_fs\n")]
     public void A_program_that_grows_only_one_of_partition_and_file_system_is_found(string text)
     {
-        _base.SetRoot(TestBase.GrowProgram, text, 0x1ED);
+        _base.SetRoot(CheckedBase.GrowProgram, text, 0x1ED);
         Assert.Contains("whose text calls no", Assert.Single(Broken(_base.Assemble(), "grow-program")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_unit_without_program_grows_nothing()
     {
-        _base.SetRoot(TestBase.GrowUnit, "[Unit]\nConditionPathExists=/data/master_fs\n[Service]\nType=oneshot\n");
+        _base.SetRoot(CheckedBase.GrowUnit, "[Unit]\nConditionPathExists=/data/master_fs\n[Service]\nType=oneshot\n");
         Assert.Contains("no ExecStart=", Assert.Single(Broken(_base.Assemble(), "grow-program")), StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed partial class BaseCheckTests
     [Fact]
     public void A_root_partition_without_any_tool_for_partitions_is_found()
     {
-        _base.RemoveRoot(TestBase.GrowProgram);
+        _base.RemoveRoot(CheckedBase.GrowProgram);
         _base.RemoveRoot("usr/sbin/sfdisk");
         var findings = BaseCheck.Run(_base.Assemble());
         Assert.Equal(["None of sfdisk, parted, growpart is installed on partition 2."], Problems(findings, "grow-tools"));
@@ -84,7 +84,7 @@ public sealed partial class BaseCheckTests
     [InlineData("echo $(sfdisk --disk-id /dev/sda)", true)]
     public void A_first_boot_that_changes_the_disk_id_and_not_what_refers_to_it_is_found(string command, bool isFine)
     {
-        _base.SetRoot(TestBase.GrowProgram, _base.TextOfRoot(TestBase.GrowProgram) + command + "\n", 0x1ED);
+        _base.SetRoot(CheckedBase.GrowProgram, _base.TextOfRoot(CheckedBase.GrowProgram) + command + "\n", 0x1ED);
         var disk = _base.Assemble();
         if (isFine)
         {

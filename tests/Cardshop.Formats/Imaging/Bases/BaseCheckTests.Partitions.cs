@@ -89,7 +89,7 @@ public sealed partial class BaseCheckTests
     public void A_full_boot_partition_is_found()
     {
         var disk = _base.Assemble();
-        var free = FatFileSystem.Open(disk.Slice(PartitionStart(disk, 1), TestBase.BootLength)).FreeBytes;
+        var free = FatFileSystem.Open(disk.Slice(PartitionStart(disk, 1), CheckedBase.BootLength)).FreeBytes;
         _base.SetBoot("ballast", new ZeroSource(free - (ByteSize.MiB / 2)));
         Assert.Single(Broken(_base.Assemble(), "boot-room"));
     }

@@ -12,7 +12,7 @@ public sealed partial class BaseCheckTests
 {
     private const int SuperblockAt = 1024;
 
-    private readonly TestBase _base = new();
+    private readonly CheckedBase _base = new();
 
     [Fact]
     public void An_assembled_base_keeps_every_rule()
@@ -85,7 +85,7 @@ public sealed partial class BaseCheckTests
     }
 
     /// <summary>The disk with a data file system of the real tool.</summary>
-    private static ByteSource WithData(ByteSource disk, string label, bool withFlag, params IEnumerable<string> features) => TestBase.Replace(disk, 3, length =>
+    private static ByteSource WithData(ByteSource disk, string label, bool withFlag, params IEnumerable<string> features) => CheckedBase.Replace(disk, 3, length =>
     {
         using var folder = new TempFolder();
         var content = Directory.CreateDirectory(folder["content"]).FullName;

@@ -11,7 +11,7 @@ namespace Cardshop.Formats.Imaging.Bases;
 /// A small base as the product assembles it: everything that a base must have, with a few bytes in place of Debian's programs. Tests break
 /// its trees before they assemble it, or its bytes afterwards.
 /// </summary>
-internal sealed class TestBase
+internal sealed class CheckedBase
 {
     public const string GrowUnit = "etc/systemd/system/grow-data.service";
     public const string GrowProgram = "usr/lib/cardshop/grow-data";
@@ -21,7 +21,7 @@ internal sealed class TestBase
 
     private static readonly Timestamp Time = new(1_700_000_000);
 
-    public TestBase()
+    public CheckedBase()
     {
         RootFiles.AddTo(Root, Time);
         foreach (var tool in new[] { "usr/sbin/resize2fs", "usr/sbin/sfdisk", "usr/bin/findmnt" })
