@@ -34,7 +34,7 @@ public sealed class OutputPlace(IStorage storage, string path)
 
         if (sources.FirstOrDefault(source => string.Equals(Path.GetFullPath(source), path, StringComparison.Ordinal)) is { } input)
         {
-            throw new OutputRefusedException($"{input}: is an input of the image, so the image cannot take its place. Choose another name.");
+            throw new OutputRefusedException($"{input}: is what the image is made of, so the image cannot take its place. Choose another name.");
         }
 
         switch (storage.Find(path))

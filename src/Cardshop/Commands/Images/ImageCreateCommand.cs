@@ -39,12 +39,14 @@ internal sealed class ImageCreateCommand
 
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
     {
+        PlannedImage planned;
+        CreatedImage created;
         using (var workshop = _request.Sources.Open(session, parse))
         {
             var request = await _request.ReadAsync(session, parse, workshop, !parse.GetValue(_check), parse.GetValue(_updateLock), cancellation);
             var place = new OutputPlace(session.Storage, Path.GetFullPath(parse.GetRequiredValue(_output)));
-            place.Require(parse.GetValue(_overwrite), LocalInputs(request));
-            var planned = await workshop.Planner.PlanAsync(request, workshop.Progress, cancellation);
+            place.Require(parse.GetValue(_overwrite), [.. LocalInputs(request), .. _request.FilesOf(parse)]);
+            planned = await workshop.Planner.PlanAsync(request, workshop.Progress, cancellation);
             ImageRequestOptions.Tell(session.Reporter, planned.Notices);
             if (parse.GetValue(_check))
             {
@@ -53,11 +55,11 @@ internal sealed class ImageCreateCommand
             }
 
             WriteLock(session, parse, planned.Inputs);
-            var created = await Task.Run(() => Render(session, parse, planned, place, cancellation), CancellationToken.None);
-            Tell(session, planned, created);
+            created = await Task.Run(() => Render(session, parse, planned, place, cancellation), CancellationToken.None);
         }
 
         Workshop.Prune(session, _request.Sources.CacheRoot(parse));
+        Tell(session, planned, created);
         return ExitCode.Ok;
     }
 

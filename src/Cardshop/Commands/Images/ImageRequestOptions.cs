@@ -51,6 +51,10 @@ internal sealed class ImageRequestOptions
     /// <summary>Absolute path of the lock file; null when none was named.</summary>
     public string? LockPathOf(ParseResult parse) => parse.GetValue(_lock) is { } path ? Path.GetFullPath(path) : null;
 
+    /// <summary>The files of this machine that the options name: the recipe and the lock.</summary>
+    public IEnumerable<string> FilesOf(ParseResult parse) =>
+        new[] { RecipeSource.PathOf(parse.GetRequiredValue(_recipe)), LockPathOf(parse) }.OfType<string>();
+
     /// <summary>Reads the recipe and the lock.</summary>
     /// <param name="session">What the command works with.</param>
     /// <param name="parse">The command line.</param>

@@ -47,7 +47,7 @@ internal static class ImageVerifyCommand
 
     private static string Line(ImageDifference difference)
     {
-        var files = difference.Files.Count == 0 ? "no file of the data partition" : string.Join(", ", difference.Files);
+        var files = difference.Files.Count == 0 ? "no file that the manifest lists" : string.Join(", ", difference.Files);
         return $"bytes {difference.Range.Offset} to {difference.Range.End}: {difference.Reason} ({files})";
     }
 }

@@ -11,7 +11,7 @@ internal static class RecipeCheckCommand
         var recipe = RecipeArgument.Create();
         var sources = new SourceOptions();
         var command = new Command("check", "Say all that is wrong with a recipe. Neither its sources nor its base are touched.") { recipe };
-        sources.AddTo(command);
+        sources.AddForFilesTo(command);
         command.SetBody(async (session, parse, cancellation) =>
         {
             var name = parse.GetRequiredValue(recipe);

@@ -13,6 +13,9 @@ internal static class RecipeSource
     public static bool IsRemote(string name) =>
         Uri.TryCreate(name, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 
+    /// <summary>Where it lies on this machine; null when it does not.</summary>
+    public static string? PathOf(string name) => name is "-" || IsRemote(name) ? null : Path.GetFullPath(name);
+
     /// <summary>The bytes of a recipe.</summary>
     /// <param name="name">A path, <c>-</c> for standard input, or a URL.</param>
     /// <param name="fetcher">Gets what lies on a server.</param>

@@ -30,10 +30,17 @@ internal sealed class SourceOptions
         CustomParser = Values.One<Platform>(Platform.TryParse, text => $"\"{text}\" is not a platform, such as {Platform.Hotspot} or linux/amd64."),
     };
 
-    public void AddTo(Command command)
+    /// <summary>For commands that get a file, such as a recipe.</summary>
+    public void AddForFilesTo(Command command)
     {
         command.Add(_cache.Option);
         command.Add(_mirrors);
+    }
+
+    /// <summary>For commands that get files and container images.</summary>
+    public void AddTo(Command command)
+    {
+        AddForFilesTo(command);
         command.Add(_insecure);
         command.Add(_platform);
     }
