@@ -10,7 +10,7 @@ public sealed class VolumeExtraction(IVolume volume)
 {
     private readonly List<string> _leftOut = [];
 
-    /// <summary>What was left out, and why: devices, and names that this system does not take.</summary>
+    /// <summary>What was left out, and why: devices, and names and targets that this system does not take.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>How many files were written, and their bytes.</summary>
@@ -30,6 +30,9 @@ public sealed class VolumeExtraction(IVolume volume)
                 break;
             case VolumeEntryKind.Folder:
                 WriteFolder(entry, destination, cancellation);
+                break;
+            case VolumeEntryKind.Link when entry.LinkTarget!.Contains('\uFFFD', StringComparison.Ordinal):
+                _leftOut.Add($"{destination}: a link to \"{entry.LinkTarget}\", which is not text.");
                 break;
             case VolumeEntryKind.Link:
                 File.CreateSymbolicLink(destination, entry.LinkTarget!);

@@ -26,6 +26,6 @@ public abstract class ImagePlan
     /// <summary>Where everything comes from, in disk order and disjoint. An extent never holds parts of two files.</summary>
     public abstract IEnumerable<PlannedExtent> Extents();
 
-    /// <summary>The files that the plan places, in disk order of their first bytes as far as they have any.</summary>
+    /// <summary>The files that the plan places, those of the boot partition first, then those of the data partition by their folders.</summary>
     public abstract IEnumerable<PlannedFile> Files();
 }

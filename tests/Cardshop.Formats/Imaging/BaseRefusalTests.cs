@@ -58,7 +58,7 @@ public sealed class BaseRefusalTests : IClassFixture<BaseRefusalTests.GoodBase>,
     }
 
     [Theory]
-    [InlineData("start=8192, size=40960, type=c\nstart=120000, size=20480, type=83\nstart=60000, size=40960, type=83\n", "Partition 2 lies behind partition 3")]
+    [InlineData("start=8192, size=40960, type=c\nstart=120000, size=8192, type=83\nstart=60000, size=40960, type=83\n", "Partition 2 lies behind partition 3")]
     [InlineData("start=8192, size=40960, type=c\nstart=60000, size=40960, type=83\nstart=101000, size=2048, type=83\nstart=120000, size=2048, type=83\n", "Partition 4 lies behind partition 3")]
     public void A_base_whose_partition_3_is_not_the_last_is_refused(string table, string expected)
     {

@@ -16,17 +16,21 @@ internal sealed record BaseVariant(string Fat, string Root, string Data, long Sh
 
     public long BootStart => Step + Shift;
 
-    public long BootLength { get; } = 10 * Step;
+    // FAT32 has 65,525 clusters or more.
+    public long BootLength => Fat.Contains("-F 32", StringComparison.Ordinal) ? 10 * Step : 3 * Step;
 
-    public long RootStart => (12 * Step) + Shift;
+    public long RootStart => BootStart + BootLength + Step;
 
-    public long RootLength { get; } = 6 * Step;
+    public long RootLength { get; } = 5 * Step;
 
-    public long DataStart => (19 * Step) + Shift;
+    public long DataStart => RootStart + RootLength + Step;
 
     public long DataLength { get; } = 5 * Step;
 
     public long DiskLength => DataStart + DataLength;
+
+    /// <summary>Length of an image that has more room than its base, and more than the tests' contents need.</summary>
+    public long ImageLength => DataStart + (23 * Step);
 
     public static BaseVariant Of(string name) => name switch
     {

@@ -38,13 +38,35 @@ public sealed class LockTests
         Assert.Contains("--update-lock", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"url\":\"http://a/b\"", "\"url\":\"b\"", "b is not a URL")]
+    [InlineData("\"size\":1", "\"size\":-1", "http://a/b is not a URL with a size")]
+    [InlineData("\"images\":[]", "\"images\":[null]", "not an image")]
+    [InlineData("\"files\":[]", "\"files\":[null]", "null is not a URL")]
+    [InlineData("\"images\":[]", "\"images\":[{\"ident\":\"\",\"size\":1,\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]", "not an image")]
+    public void An_entry_that_makes_no_sense_is_refused(string find, string replace, string expected)
+    {
+        const string Good = """{"format":"cardshop-lock/1","base":{"url":"http://a/b","size":1,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"},"files":[],"images":[]}""";
+        LockFile.Parse(Encoding.UTF8.GetBytes(Good));
+        var error = Assert.Throws<LockFormatException>(() => LockFile.Parse(Encoding.UTF8.GetBytes(Good.Replace(find, replace, StringComparison.Ordinal))));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Damaged_locks_are_refused_or_read_but_never_escape()
     {
         const string lockText = """
             {"format":"cardshop-lock/1","base":{"url":"http://a/b","size":1,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","modified":"2026-03-11T08:00:00Z"},
-            "files":[{"url":"http://a/c","size":2,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}],"images":[]}
+            "files":[{"url":"http://a/c","size":2,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}],"images":[{"ident":"kiwix","size":3,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}]}
             """;
-        new Fuzzer([Encoding.UTF8.GetBytes(lockText)]).Run(input => LockFile.Parse(input), error => error is LockFormatException or JsonException);
+        new Fuzzer([Encoding.UTF8.GetBytes(lockText)]).Run(
+            input =>
+            {
+                var value = LockFile.Parse(input);
+                _ = value.Find(new Uri("http://a/none"));
+                _ = value.FindImage("none");
+                Assert.Equivalent(value, LockFile.Parse(LockFile.ToJson(value)), strict: true);
+            },
+            error => error is LockFormatException or JsonException);
     }
 }

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Cardshop.Formats.Imaging;
 
-public sealed class ManifestSchemaTests(RenderedHotspots hotspots) : IClassFixture<RenderedHotspots>
+[Collection(RenderedHotspots.Name)]
+public sealed class ManifestSchemaTests(RenderedHotspots hotspots)
 {
     private const string Schema = "docs/reference/manifest.schema.json";
 

@@ -65,9 +65,9 @@ public sealed class ManifestTests
             input =>
             {
                 var reader = new ManifestReader(new MemorySource(input));
-                _ = reader.Header();
-                _ = reader.Ranges().Count();
-                _ = reader.Files().Count();
+                Assert.InRange(reader.Header().Mapped, 0, long.MaxValue);
+                Assert.All(reader.Ranges(), range => Assert.InRange(range.Range.Length, 1, 4 << 20));
+                Assert.All(reader.Files().SelectMany(file => file.Extents), extent => Assert.True(extent.Offset >= 0 && extent.End > extent.Offset));
             },
             error => error is ManifestFormatException);
     }

@@ -26,9 +26,8 @@ internal sealed class RenderedHotspot : IDisposable
 
     /// <param name="variant">Which base.</param>
     /// <param name="seed">Which contents.</param>
-    /// <param name="length">Size of the disk; null for as small as possible.</param>
     /// <param name="sameBase">Another image, on a copy of whose base this is made.</param>
-    public RenderedHotspot(string variant, int seed = 1, long? length = null, RenderedHotspot? sameBase = null)
+    public RenderedHotspot(string variant, int seed, RenderedHotspot? sameBase = null)
     {
         Seed = seed;
         Variant = BaseVariant.Of(variant);
@@ -41,7 +40,7 @@ internal sealed class RenderedHotspot : IDisposable
         _base = BaseImage.Open(FileSource.Open(Storage, BasePath), BasePath);
         Data = Contents(seed);
         var settings = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Settings, 100)));
-        Plan = HotspotImage.Compose(_base, Data, settings, DataReserve.None, length, Sha256Digest.Of(BitConverter.GetBytes(seed))).Plan;
+        Plan = HotspotImage.Compose(_base, Data, settings, DataReserve.None, Variant.ImageLength, Sha256Digest.Of(BitConverter.GetBytes(seed))).Plan;
         Image = Render("hotspot.img");
     }
 

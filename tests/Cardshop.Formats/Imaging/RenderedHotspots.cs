@@ -1,12 +1,12 @@
-using Cardshop.Primitives.Sizes;
+using Xunit;
 
 namespace Cardshop.Formats.Imaging;
 
-/// <summary>One image of each base for all tests of a class.</summary>
-public sealed class RenderedHotspots : IDisposable
+/// <summary>One image of each base, for all tests that look at whole images.</summary>
+[CollectionDefinition(Name)]
+public sealed class RenderedHotspots : ICollectionFixture<RenderedHotspots>, IDisposable
 {
-    /// <summary>Length of the images: more than their bases have, and more than they need.</summary>
-    public const long Length = 170 * ByteSize.MiB;
+    public const string Name = "whole images";
 
     private readonly Dictionary<string, RenderedHotspot> _made = new(StringComparer.Ordinal);
 
@@ -22,7 +22,7 @@ public sealed class RenderedHotspots : IDisposable
     {
         if (!_made.TryGetValue(variant, out var made))
         {
-            made = _made[variant] = new RenderedHotspot(variant, seed: _made.Count + 1, Length);
+            made = _made[variant] = new RenderedHotspot(variant, seed: _made.Count + 1);
         }
 
         return made;

@@ -13,7 +13,8 @@ namespace Cardshop.Formats.Imaging;
 /// Images of bases as the real tools make them, judged by the real tools. What is judged is a card that held other things before, to which
 /// only the mapped ranges were written.
 /// </summary>
-public sealed class WholeImageTests(RenderedHotspots hotspots) : IClassFixture<RenderedHotspots>
+[Collection(RenderedHotspots.Name)]
+public sealed class WholeImageTests(RenderedHotspots hotspots)
 {
     public static TheoryData<string> Variants => [.. BaseVariant.Names];
 
@@ -81,7 +82,7 @@ public sealed class WholeImageTests(RenderedHotspots hotspots) : IClassFixture<R
             [
                 (made.Variant.BootStart, made.Variant.BootLength, "c"),
                 (made.Variant.RootStart, made.Variant.RootLength, "83"),
-                (made.Variant.DataStart, RenderedHotspots.Length - made.Variant.DataStart, "83"),
+                (made.Variant.DataStart, made.Variant.ImageLength - made.Variant.DataStart, "83"),
             ],
             partitions);
     }
