@@ -14,7 +14,4 @@ internal enum InodeFlags : uint
 
     /// <summary>The map is an extent tree.</summary>
     Extents = 0x80000,
-
-    /// <summary>The content lies in the inode.</summary>
-    InlineData = 0x10000000,
 }

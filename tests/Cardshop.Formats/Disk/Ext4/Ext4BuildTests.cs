@@ -39,4 +39,18 @@ public sealed class Ext4BuildTests
             File.Delete(volume);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Any_tree_is_read_back_by_the_kernel_as_it_was_given(string variant)
+    {
+        using var folder = new TempFolder();
+        for (var seed = 10; seed < 12; seed++)
+        {
+            var tree = RandomTree.Make(seed);
+            var volume = Volumes.Write(folder, Ext4Layout.Compute(tree, Profiles.Of(variant), 64 * ByteSize.MiB), before: 0xA5);
+            using var mount = LoopMount.Of(volume);
+            Assert.Equal(TreeListing.Of(tree), HostListing.Of(mount.Path));
+        }
+    }
 }

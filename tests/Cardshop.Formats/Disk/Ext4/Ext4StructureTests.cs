@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cardshop.Disk.Ext4;
+using Cardshop.Disk.Ext4.Hashing;
 using Cardshop.Disk.Trees;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Sizes;
@@ -50,6 +51,39 @@ public sealed class Ext4StructureTests
             assert len(os.listdir(folder)) == count
             """;
         Tool.Run("python3", "-c", lookUps, Path.Combine(mount.Path, "many"), $"{count}", form);
+    }
+
+    /// <summary>The kernel then finds the second only because the node of the hash tree says that the first block's names go on in the next.</summary>
+    [Theory]
+    [InlineData("usual")]
+    [InlineData("legacy hash")]
+    [InlineData("tea, unsigned")]
+    public void Two_names_of_one_hash_on_both_sides_of_a_block_s_end_are_found_by_the_kernel(string variant)
+    {
+        using var folder = new TempFolder();
+        var profile = Profiles.Of(variant);
+        var hasher = new NameHasher(profile.HashFunction, profile.HashIsUnsigned, profile.HashSeed);
+        var names = Enumerable.Range(0, 400_000)
+            .Select(i => new FileName(string.Create(CultureInfo.InvariantCulture, $"n{i:D6}")))
+            .Select(name => (Name: name, Hash: hasher.Hash(name.Bytes).Major))
+            .OrderBy(entry => entry.Hash)
+            .ToList();
+
+        // Entries of 16 bytes, so 255 to a block beside its checksum: what goes before the two ends one entry short of full blocks.
+        var first = Enumerable.Range(600, names.Count - 1200).First(i => names[i].Hash == names[i + 1].Hash);
+        var (tree, many) = (new DirectoryNode { Attributes = Plain }, new DirectoryNode { Attributes = Plain });
+        tree.Set(new FileName("many"), many);
+        foreach (var (name, _) in names.Take((2 * 255) - 1).Concat(names.Skip(first).Take(300)))
+        {
+            many.Set(name, new FileNode { Attributes = Plain, Content = ZeroSource.Empty });
+        }
+
+        var volume = Volumes.Write(folder, Ext4Layout.Compute(tree, profile, 64 * ByteSize.MiB));
+        Volumes.Check(volume);
+        var tops = Tool.Run("debugfs", "-R", "htree_dump /many", volume).Split('\n').Where(line => line.StartsWith("Entry #", StringComparison.Ordinal));
+        Assert.Contains(tops, line => line.Contains($"{names[first].Hash + 1:x8}", StringComparison.Ordinal));
+        using var mount = LoopMount.Of(volume);
+        Assert.All(many.Entries.Keys, name => Assert.True(File.Exists(Path.Combine(mount.Path, "many", name.ToString()))));
     }
 
     [Theory]
