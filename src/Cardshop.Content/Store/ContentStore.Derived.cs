@@ -20,7 +20,7 @@ public sealed partial class ContentStore
     public void RecordDerived(string kind, Sha256Digest of, Sha256Digest derived)
     {
         var key = DerivedKey(kind, of);
-        _session.Value.Lease(derived);
+        Session.Lease(derived);
         using var held = _gate.Enter();
         _derived.Write(key, new DerivedRecord(kind, of, derived));
     }
@@ -32,7 +32,7 @@ public sealed partial class ContentStore
 
     private DerivedRecord? ReadDerived(string key)
     {
-        _ = _session.Value;
+        _ = Session;
         using var held = _gate.Enter();
         return _derived.Read(key);
     }

@@ -8,7 +8,7 @@ public sealed partial class ContentStore
     /// <param name="source">A URL, or <c>image:</c> and an ident.</param>
     public IndexEntry? Lookup(string source)
     {
-        _ = _session.Value;
+        _ = Session;
         using var held = _gate.Enter();
         return ReadEntry(source);
     }
@@ -19,7 +19,7 @@ public sealed partial class ContentStore
     /// <returns>The entry as it was written.</returns>
     public IndexEntry Record(IndexEntry entry)
     {
-        _ = _session.Value;
+        _ = Session;
         using var held = _gate.Enter();
         var now = _clock.GetUtcNow();
         var before = ReadEntry(entry.Source) is { } known && known.Digest == entry.Digest ? known : null;
@@ -29,7 +29,7 @@ public sealed partial class ContentStore
     /// <summary>Remembers that a source was used once more, without having been checked.</summary>
     public void Use(string source)
     {
-        _ = _session.Value;
+        _ = Session;
         using var held = _gate.Enter();
         if (ReadEntry(source) is { } entry)
         {

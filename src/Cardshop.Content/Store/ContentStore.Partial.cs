@@ -10,7 +10,7 @@ public sealed partial class ContentStore
     /// <param name="source">The URL as it was asked for.</param>
     public PartialDownload? TryOpenPartial(string source)
     {
-        _ = _session.Value;
+        _ = Session;
         var key = StoreLayout.Key(source);
         using var held = _gate.Enter();
         if (Storage.TryLock(_layout.Partial(key, ".lock")) is not { } taken)

@@ -22,7 +22,8 @@ public sealed partial class ContentStore : IDisposable
     private readonly RecordFolder<IndexEntry> _index;
     private readonly RecordFolder<DerivedRecord> _derived;
     private readonly RecordFolder<PartialRecord> _partials;
-    private readonly Lazy<StoreSession> _session;
+    private readonly Lock _opening = new();
+    private StoreSession? _session;
 
     /// <param name="storage">The file system it lies on.</param>
     /// <param name="root">Absolute path of its folder, which is made when it is first needed.</param>
@@ -37,7 +38,6 @@ public sealed partial class ContentStore : IDisposable
         _index = new RecordFolder<IndexEntry>(storage, _layout.Index, StoreJson.Default.IndexEntry);
         _derived = new RecordFolder<DerivedRecord>(storage, _layout.Derived, StoreJson.Default.DerivedRecord);
         _partials = new RecordFolder<PartialRecord>(storage, _layout.Partials, StoreJson.Default.PartialRecord);
-        _session = new Lazy<StoreSession>(OpenSession, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The file system that the store lies on.</summary>
@@ -49,6 +49,18 @@ public sealed partial class ContentStore : IDisposable
     /// <summary>Whether anybody has ever opened the store: looking at it or clearing it must not make one.</summary>
     private bool IsThere => Storage.Find(_layout.Gate) is not null;
 
+    /// <summary>Our place among the users of the store, taken when it is first needed; tried again if that fails.</summary>
+    private StoreSession Session
+    {
+        get
+        {
+            lock (_opening)
+            {
+                return _session ??= OpenSession();
+            }
+        }
+    }
+
     /// <summary>Bytes that are written and hashed at a time.</summary>
     internal int BlockSize { get; init; } = Block.UsualSize;
 
@@ -58,7 +70,7 @@ public sealed partial class ContentStore : IDisposable
     /// </summary>
     public StoredBlob? Find(Sha256Digest digest)
     {
-        _session.Value.Lease(digest);
+        Session.Lease(digest);
         var path = _layout.Blob(digest);
         if (Storage.Find(path) is not { } file)
         {
@@ -81,15 +93,12 @@ public sealed partial class ContentStore : IDisposable
     }
 
     /// <summary>Starts a new blob.</summary>
-    public BlobWriter BeginBlob() => new(this, _session.Value.NewFile());
+    public BlobWriter BeginBlob() => new(this, Session.NewFile());
 
     /// <summary>Lets go of all that was handed out.</summary>
     public void Dispose()
     {
-        if (_session.IsValueCreated)
-        {
-            _session.Value.Dispose();
-        }
+        _session?.Dispose();
     }
 
     /// <summary>Takes over a flushed file as the blob of the digest that it is known to have.</summary>

@@ -106,11 +106,25 @@ public sealed class PartialDownload : IDisposable
         _record = null;
     }
 
-    /// <summary>Lets others at the download. What was not saved is lost.</summary>
+    /// <summary>Lets others at the download. What was not saved is lost; where nothing was, nothing is left.</summary>
     public void Dispose()
     {
-        Close();
-        _lock.Dispose();
+        try
+        {
+            Close();
+            if (_record is { Durable: 0 })
+            {
+                Drop();
+            }
+        }
+        catch (IOException)
+        {
+            // What could not be removed goes with a sweep; why the download ended is what people have to hear of.
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
     /// <summary>Where the next bytes go; never empty.</summary>

@@ -26,7 +26,12 @@ internal sealed class RecordFolder<T>(IStorage storage, string folder, JsonTypeI
 
     public void Write(string key, T record) => DurableFile.Write(storage, PathOf(key), JsonSerializer.SerializeToUtf8Bytes(record, type), isLasting);
 
-    public void Delete(string key) => storage.Delete(PathOf(key));
+    /// <summary>Removes a record, and what an interrupted write of it has left.</summary>
+    public void Delete(string key)
+    {
+        storage.Delete(PathOf(key));
+        storage.Delete(PathOf(key) + DurableFile.Unfinished);
+    }
 
     /// <summary>All records by their keys; null stands for one that cannot be read.</summary>
     public IEnumerable<(string Key, T? Record)> All() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cardshop.Primitives.Digests;
 
 namespace Cardshop.Content.Store;
 
@@ -9,7 +10,7 @@ namespace Cardshop.Content.Store;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(DigestConverter), typeof(ChecksumConverter)])]
+    Converters = [typeof(Sha256DigestJsonConverter), typeof(ChecksumConverter)])]
 [JsonSerializable(typeof(IndexEntry))]
 [JsonSerializable(typeof(BlobStamp))]
 [JsonSerializable(typeof(DerivedRecord))]

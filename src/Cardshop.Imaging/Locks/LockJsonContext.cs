@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cardshop.Primitives.Digests;
 
 namespace Cardshop.Imaging.Locks;
 

@@ -51,6 +51,30 @@ internal sealed class TokenService(HttpMessageInvoker http, TransportPolicy poli
         }
     }
 
+    /// <summary>Reads what a service answered.</summary>
+    /// <param name="json">The answer.</param>
+    /// <param name="service">Who answered, for messages.</param>
+    /// <exception cref="OciException">It is no token.</exception>
+    internal BearerToken Read(byte[] json, string service)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize(json, CredentialJson.Default.TokenJson);
+            var value = string.IsNullOrEmpty(answer?.Token) ? answer?.AccessToken : answer.Token;
+            if (!string.IsNullOrEmpty(value) && !value.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            {
+                var seconds = answer!.ExpiresIn is > 0 and <= int.MaxValue and var given ? given : DefaultLifetime;
+                return new BearerToken(value, clock.GetUtcNow(), TimeSpan.FromSeconds(seconds));
+            }
+        }
+        catch (JsonException error)
+        {
+            throw new OciException(OciFailure.Malformed, $"{service} answered with something other than a token.", error);
+        }
+
+        throw new OciException(OciFailure.Malformed, $"{service} answered without a token.");
+    }
+
     private static HttpRequestMessage Request(AuthenticationChallenge challenge, string scope, RegistryCredentials? credentials)
     {
         var service = challenge["service"] ?? "";
@@ -90,25 +114,5 @@ internal sealed class TokenService(HttpMessageInvoker http, TransportPolicy poli
             throw new OciException(
                 OciFailure.Denied, $"{service} gives no token for {scope} (it answered {status}). Is the name right? A private image needs credentials.");
         }
-    }
-
-    private BearerToken Read(byte[] json, string service)
-    {
-        try
-        {
-            var answer = JsonSerializer.Deserialize(json, CredentialJson.Default.TokenJson);
-            var value = string.IsNullOrEmpty(answer?.Token) ? answer?.AccessToken : answer.Token;
-            if (!string.IsNullOrEmpty(value) && !value.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            {
-                var seconds = answer!.ExpiresIn is > 0 and <= int.MaxValue and var given ? given : DefaultLifetime;
-                return new BearerToken(value, clock.GetUtcNow(), TimeSpan.FromSeconds(seconds));
-            }
-        }
-        catch (JsonException error)
-        {
-            throw new OciException(OciFailure.Malformed, $"{service} answered with something other than a token.", error);
-        }
-
-        throw new OciException(OciFailure.Malformed, $"{service} answered without a token.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Cardshop.Oci;
 using Cardshop.Oci.Authentication;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Oci;
@@ -54,6 +55,11 @@ public sealed class CredentialFileTests
     [Fact]
     public void Credentials_do_not_show_themselves() =>
         Assert.DoesNotContain("secret", RegistryCredentials.FromPassword("user", "secret").ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void No_file_breaks_the_reader_nor_shows_itself() => new Fuzzer([Encoding.UTF8.GetBytes(Sample)]).Run(
+        bytes => CredentialFile.Read(bytes, "/home/me/config.json").Find("ghcr.io"),
+        error => error is OciException && !error.ToString().Contains("dXNlcjp", StringComparison.Ordinal));
 
     private static CredentialFile Read(string json) => CredentialFile.Read(Encoding.UTF8.GetBytes(json), "/home/me/config.json");
 }

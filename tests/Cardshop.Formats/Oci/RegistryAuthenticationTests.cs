@@ -4,6 +4,7 @@ using Cardshop.Content.Fetching;
 using Cardshop.Oci;
 using Cardshop.Oci.Authentication;
 using Cardshop.Oci.Registries;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 using Cardshop.TestKit.Registry;
 using Xunit;
@@ -149,6 +150,21 @@ public sealed class RegistryAuthenticationTests : IAsyncDisposable
         Assert.Equal(failure, error.Failure);
         Assert.StartsWith($"The token service of {_registry.Host}", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_answer_of_a_token_service_breaks_the_reader()
+    {
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
+        var service = new TokenService(http, new TransportPolicy([]), TimeProvider.System);
+        string[] corpus =
+        [
+            "{\"token\": \"eyJhbGciOi\", \"access_token\": \"eyJhbGciOi\", \"expires_in\": 300, \"issued_at\": \"2026-01-01T00:00:00Z\"}",
+            "{\"access_token\": \"a\", \"expires_in\": 1e9, \"refresh_token\": null}",
+        ];
+        new Fuzzer([.. corpus.Select(Encoding.UTF8.GetBytes)]).Run(
+            bytes => Assert.All(service.Read(bytes, "x").Value, character => Assert.InRange(character, '!', '~')),
+            error => error is OciException);
     }
 
     [Fact]

@@ -10,11 +10,15 @@ public sealed class NginxServer : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly Process _process;
+    private readonly string _scheme;
 
     /// <param name="root">The folder to serve.</param>
     /// <param name="location">Further directives for it.</param>
-    public NginxServer(string root, string location = "")
+    /// <param name="certificate">Path of a certificate with its key, both as PEM, to serve over TLS; null for plain HTTP.</param>
+    public NginxServer(string root, string location = "", string? certificate = null)
     {
+        _scheme = certificate is null ? "http" : "https";
+        var tls = certificate is null ? "" : $"ssl_certificate {certificate}; ssl_certificate_key {certificate};";
         Port = FreePort();
         var configuration = _folder.Write("nginx.conf", $$"""
             daemon off;
@@ -31,7 +35,8 @@ public sealed class NginxServer : IDisposable
               uwsgi_temp_path {{_folder["uwsgi"]}};
               scgi_temp_path {{_folder["scgi"]}};
               server {
-                listen 127.0.0.1:{{Port}};
+                listen 127.0.0.1:{{Port}} {{(certificate is null ? "" : "ssl")}};
+                {{tls}}
                 location / { root {{root}}; {{location}} }
               }
             }
@@ -43,7 +48,7 @@ public sealed class NginxServer : IDisposable
     public int Port { get; }
 
     /// <summary>The URL of a path that begins with a slash.</summary>
-    public Uri this[string path] => new($"http://127.0.0.1:{Port}{path}");
+    public Uri this[string path] => new($"{_scheme}://127.0.0.1:{Port}{path}");
 
     /// <summary>The methods of the requests so far. nginx writes its log after it has answered, so this waits until there are some.</summary>
     public IReadOnlyList<string> Methods(int atLeast)

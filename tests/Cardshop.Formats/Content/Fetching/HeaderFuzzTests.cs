@@ -54,26 +54,17 @@ public sealed class HeaderFuzzTests
     }
 
     [Fact]
-    public async Task Redirects()
-    {
-        var inputs = new List<byte[]>();
-        new Fuzzer([.. Corpus.Select(Encoding.Latin1.GetBytes)]).Run(inputs.Add, isRefusal: _ => false);
-        foreach (var input in inputs.Take(5000))
-        {
-            using var http = new HttpMessageInvoker(new RedirectingHandler(Encoding.Latin1.GetString(input)));
-            var exchange = new HttpExchange(http, new FetchOptions { Redirects = 3 });
-            using var guard = new StallGuard(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None);
-            try
+    public void Redirects() =>
+        new Fuzzer([.. Corpus.Select(Encoding.Latin1.GetBytes)]).Run(
+            input =>
             {
-                using var answer = await exchange.SendAsync(HttpMethod.Get, new Uri("https://example.org/a"), _ => { }, guard);
+                using var http = new HttpMessageInvoker(new RedirectingHandler(Encoding.Latin1.GetString(input)));
+                var exchange = new HttpExchange(http, new FetchOptions { Redirects = 3 });
+                using var guard = new StallGuard(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None);
+                using var answer = exchange.SendAsync(HttpMethod.Get, new Uri("https://example.org/a"), _ => { }, guard).GetAwaiter().GetResult();
                 Assert.Equal(HttpStatusCode.Found, answer.Status);
-            }
-            catch (FetchException error)
-            {
-                Assert.Equal(FetchFailure.Refused, error.Kind);
-            }
-        }
-    }
+            },
+            error => error is FetchException { Kind: FetchFailure.Refused });
 
     [Fact]
     public void Checksum_files() =>

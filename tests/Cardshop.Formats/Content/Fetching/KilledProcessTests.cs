@@ -58,8 +58,7 @@ public sealed class KilledProcessTests : IDisposable
     private async Task KillAsync(string root, TimeSpan delay)
     {
         var before = LastWrite(root);
-        var victim = Path.Combine(AppContext.BaseDirectory, "Cardshop.Victim");
-        using var process = Process.Start(victim, [_slow["/wiki.zim"].AbsoluteUri, root]);
+        using var process = Process.Start(VictimProcess.Start(_slow["/wiki.zim"], root))!;
         SpinWait.SpinUntil(() => process.HasExited || LastWrite(root) != before, TimeSpan.FromSeconds(30));
         await Task.Delay(delay, TestContext.Current.CancellationToken);
         Assert.False(process.HasExited, "the transfer was over before it could be killed");

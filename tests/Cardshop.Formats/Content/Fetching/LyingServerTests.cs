@@ -155,6 +155,9 @@ public sealed class LyingServerTests : IDisposable
         var error = await _bench.RefuseAsync(server["/a"]);
         Assert.Equal(FetchFailure.Unreachable, error.Kind);
         Assert.Equal(3, server.Requests.Count);
+
+        // Without a validator nobody can go on from what came.
+        Assert.Empty(Directory.GetFiles(_bench.Folder["store/partial"], "*.part"));
     }
 
     [Fact]
