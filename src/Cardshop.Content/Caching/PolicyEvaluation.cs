@@ -78,7 +78,6 @@ internal sealed class PolicyEvaluation(IEnumerable<StoredSource> sources, DateTi
                 count++;
             }
         }
-
     }
 
     private void ApplyVersions(string path, CacheRules rules, List<StoredSource> sources)
