@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.EndToEnd.Interruption;
 
 /// <summary>The program at work, to be stopped while it is.</summary>
-internal sealed class Victim : IDisposable
+internal sealed partial class Victim : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -27,11 +27,14 @@ internal sealed class Victim : IDisposable
     public void Await(Func<bool> moment)
     {
         Assert.True(SpinWait.SpinUntil(() => IsOver || moment(), TimeSpan.FromMinutes(1)), "it never came so far");
-        Assert.False(IsOver, $"the program was over too soon: {_error.GetAwaiter().GetResult()}");
+        if (IsOver)
+        {
+            Assert.Fail($"the program was over too soon: {End()}");
+        }
     }
 
-    /// <summary>Sends a signal: INT, TERM, KILL.</summary>
-    public void Signal(string name) => Tool.Try("kill", $"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Sends a signal at once; a process that does so would come too late.</summary>
+    public void Signal(string name) => Assert.Equal(0, kill(_process.Id, name is "INT" ? 2 : 15));
 
     /// <summary>Ends it at once, as a power cut would.</summary>
     public void Kill()
@@ -56,4 +59,8 @@ internal sealed class Victim : IDisposable
 
         _process.Dispose();
     }
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int kill(int process, int signal);
 }
