@@ -65,7 +65,7 @@ public sealed class BootTests : IDisposable
 
     private string ExtractBootFile(string kind)
     {
-        var name = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:1:/", "--json")).GetProperty("items").EnumerateArray()
+        var name = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:1:/", "--json")).GetProperty("entries").EnumerateArray()
             .Select(item => item.GetProperty("path").GetString()!).First(path => path.StartsWith(kind, StringComparison.Ordinal));
         _bench.Run("image", "extract", $"out.img:1:/{name}", _bench[kind]);
         return _bench[kind];
