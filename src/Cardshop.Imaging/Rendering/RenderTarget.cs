@@ -51,6 +51,14 @@ public sealed class RenderTarget : IDisposable
         catch
         {
             image?.Dispose();
+            if (journal is null)
+            {
+                // Nothing is recorded, so there is nothing to carry on with.
+                storage.Delete(part);
+                storage.Delete(JournalPath(output));
+                storage.Delete(LockPath(output));
+            }
+
             journal?.Dispose();
             held.Dispose();
             throw;

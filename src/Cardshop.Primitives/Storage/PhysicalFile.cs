@@ -21,7 +21,18 @@ internal sealed class PhysicalFile(string path, StorageMode mode) : IStorageFile
 
     public long Length => RandomAccess.GetLength(_handle);
 
-    public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
+    public void SetLength(long length)
+    {
+        try
+        {
+            RandomAccess.SetLength(_handle, length);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // FAT holds files of less than 4 GiB; limits of the process (ulimit -f) say the same in the same way.
+            throw new IOException($"{path}: a file of {length} bytes is larger than its file system, or a limit of this process, allows. Choose another place.", error);
+        }
+    }
 
     public int Read(long offset, Span<byte> destination) => RandomAccess.Read(_handle, destination, offset);
 

@@ -75,7 +75,7 @@ public sealed class CreateTests(SmallBase small) : IDisposable
 
         Oracles.RequireSound(_bench["out.img"]);
         Assert.Equal(wiki, Oracles.Dump(_bench["out.img.p3"], "/contents/zims/wiki.zim"));
-        var archives = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:3:/images", "--json")).GetProperty("items").EnumerateArray().ToList();
+        var archives = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:3:/images", "--json")).GetProperty("entries").EnumerateArray().ToList();
         Assert.Equal(2, archives.Count);
         foreach (var name in archives.Select(archive => archive.GetProperty("path").GetString()!))
         {

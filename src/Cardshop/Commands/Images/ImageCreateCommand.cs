@@ -44,8 +44,8 @@ internal sealed class ImageCreateCommand
         using (var workshop = _request.Sources.Open(session, parse))
         {
             var request = await _request.ReadAsync(session, parse, workshop, !parse.GetValue(_check), parse.GetValue(_updateLock), cancellation);
-            var place = new OutputPlace(session.Storage, Path.GetFullPath(parse.GetRequiredValue(_output)));
-            place.Require(parse.GetValue(_overwrite), [.. LocalInputs(request), .. _request.FilesOf(parse)]);
+            var place = new OutputPlace(session.Storage, RealPath.OfPlace(parse.GetRequiredValue(_output)));
+            place.Require(parse.GetValue(_overwrite), LocalInputs(request).Concat(_request.FilesOf(parse)).SelectMany(RealPath.All));
             planned = await workshop.Planner.PlanAsync(request, workshop.Progress, cancellation);
             ImageRequestOptions.Tell(session.Reporter, planned.Notices);
             if (parse.GetValue(_check))

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Cardshop.TestKit;
+using Xunit;
+
+namespace Cardshop.EndToEnd.Interruption;
+
+/// <summary>The program at work, to be stopped while it is.</summary>
+internal sealed partial class Victim : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    public Victim(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _error = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Whether it is over.</summary>
+    public bool IsOver => _process.HasExited;
+
+    /// <summary>Waits until something has come to pass; the program must still be at work then.</summary>
+    public void Await(Func<bool> moment)
+    {
+        Assert.True(SpinWait.SpinUntil(() => IsOver || moment(), TimeSpan.FromMinutes(1)), "it never came so far");
+        if (IsOver)
+        {
+            Assert.Fail($"the program was over too soon: {End()}");
+        }
+    }
+
+    /// <summary>Sends a signal at once; a process that does so would come too late.</summary>
+    public void Signal(string name) => Assert.Equal(0, kill(_process.Id, name is "INT" ? 2 : 15));
+
+    /// <summary>Ends it at once, as a power cut would.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>How it ended.</summary>
+    public ToolResult End()
+    {
+        _process.WaitForExit();
+        return new ToolResult("interrupted", _process.ExitCode, _output.GetAwaiter().GetResult(), _error.GetAwaiter().GetResult());
+    }
+
+    public void Dispose()
+    {
+        if (!IsOver)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int kill(int process, int signal);
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Cardshop.TestKit;
+
+namespace Cardshop.EndToEnd.Setting;
+
+/// <summary>A file system in memory that is soon full. Needs root.</summary>
+internal sealed class TinyDisk : IDisposable
+{
+    private readonly string _folder;
+
+    public TinyDisk(string folder, int megabytes)
+    {
+        _folder = folder;
+        Directory.CreateDirectory(folder);
+        Tool.Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m"), "tmpfs", folder);
+    }
+
+    public void Dispose() => Tool.Run("umount", _folder);
+}
