@@ -7,14 +7,11 @@ using Cardshop.Primitives.Storage;
 namespace Cardshop.Imaging.Rendering;
 
 /// <summary>
-/// Renders a plan in one pass over the disk: one thread reads sources into aligned buffers, two write them past the page cache, one
+/// Renders a plan in one pass over the disk: one thread reads sources into aligned buffers, two others write them past the page cache, one
 /// hashes each range, and, if asked, one hashes the whole.
 /// </summary>
 public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
 {
-    /// <summary>A disk that is given one thing at a time is idle between two; two keep it busy, more do not make it faster.</summary>
-    private const int WritingThreads = 2;
-
     /// <summary>Writes what is not written yet.</summary>
     /// <returns>SHA-256 of the whole image when <see cref="RenderOptions.HashWhole"/> asks for it.</returns>
     /// <exception cref="IOException">A source cannot be read or the target cannot be written; what was recorded stays.</exception>
@@ -44,7 +41,7 @@ public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
         void Run()
         {
             using var pipeline = new RenderPipeline(Complete, cancellation);
-            pipeline.AddStage("write", Write, WritingThreads);
+            pipeline.AddStage("write", Write, options.Writers);
             if (options.HashRanges)
             {
                 pipeline.AddStage("hash ranges", HashRanges);
@@ -62,7 +59,6 @@ public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
 
         void Write(RenderBuffer buffer)
         {
-            cancellation.ThrowIfCancellationRequested();
             foreach (var run in buffer.Runs())
             {
                 target.Image.Write(run.Offset, buffer[run]);

@@ -23,7 +23,7 @@ internal sealed class RenderPipeline : IDisposable
     private bool _hasGap;
 
     /// <param name="completed">Told of each buffer that went through all stages, before it is used again.</param>
-    /// <param name="cancellation">Ends <see cref="Rent"/>.</param>
+    /// <param name="cancellation">Ends <see cref="Rent"/>, and stops each stage before its next buffer.</param>
     public RenderPipeline(Action<RenderBuffer> completed, CancellationToken cancellation)
     {
         _completed = completed;
@@ -37,7 +37,16 @@ internal sealed class RenderPipeline : IDisposable
     /// <param name="name">Of its threads.</param>
     /// <param name="work">What is done to each buffer.</param>
     /// <param name="threads">More than one only for work that may be done to several buffers at a time, in any order.</param>
-    public void AddStage(string name, Action<RenderBuffer> work, int threads = 1) => _stages.Add(new Stage(name, threads, work, Release, Fail));
+    public void AddStage(string name, Action<RenderBuffer> work, int threads = 1)
+    {
+        _stages.Add(new Stage(name, threads, WorkUnlessCancelled, Release, Fail));
+
+        void WorkUnlessCancelled(RenderBuffer buffer)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            work(buffer);
+        }
+    }
 
     /// <summary>Waits for a free buffer.</summary>
     /// <exception cref="Exception">What stopped a stage.</exception>
