@@ -17,6 +17,7 @@ internal static class Children
         var seconds = arguments switch
         {
             ["render", var hashes, var inputs, var output] => ImageSide.Render(hashes, inputs, output),
+            ["inputs", var folder, var bytes, var files] => Time(() => ImageInputs.Make(folder, long.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture))),
             ["copy", var from, var to] => RawCopy.Copy(from, to),
             ["plan", var kind, var baseFile] => PlanSide.Plan(kind, baseFile),
             ["fetch", var url, var store] => DownloadSide.Fetch(url, store),

@@ -5,7 +5,6 @@ using Cardshop.Imaging.Bases;
 using Cardshop.Imaging.Plans;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
-using Cardshop.Primitives.Sizes;
 using Cardshop.Primitives.Storage;
 
 namespace Cardshop.Benchmarks.Planning;
@@ -32,7 +31,7 @@ internal static class PlanSide
         var tree = new DataTree(baseImage.DataFileSystem.ReadTree(), baseImage.Created);
         if (kind is Terabyte)
         {
-            AddFiles(tree, 8, _ => (TerabyteLength - (4 * ByteSize.GiB)) / 8);
+            AddFiles(tree, 8, _ => TerabyteLength * 98 / 100 / 8);
         }
         else
         {

@@ -21,6 +21,13 @@ internal static class ImageInputs
 
     private static readonly DateTimeOffset Created = new(2025, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
+    public static void Make(string folder, long largeBytes, int smallFiles)
+    {
+        Directory.CreateDirectory(folder);
+        MakeBase(folder);
+        MakeContent(folder, largeBytes, smallFiles);
+    }
+
     public static void MakeContent(string folder, long largeBytes, int smallFiles)
     {
         var content = Directory.CreateDirectory(Path.Combine(folder, "content")).FullName;

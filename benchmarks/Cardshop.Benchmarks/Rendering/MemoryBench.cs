@@ -10,8 +10,7 @@ internal static class MemoryBench
 
     public static IReadOnlyList<Row> Run(BenchOptions options)
     {
-        ImageInputs.MakeBase(options.Work);
-        ImageInputs.MakeContent(options.Work, options.LargeBytes, options.SmallFiles);
+        ImageInputs.Make(options.Work, options.LargeBytes, options.SmallFiles);
         var few = Measure(options, $"peak memory of a render of 4 GiB in {options.SmallFiles + 6:#,0} files");
         ImageInputs.MakeContent(options.Work, options.LargeBytes, 10_000 - 6);
         return [few, Measure(options, "peak memory of a render of 4 GiB in 10,000 files")];

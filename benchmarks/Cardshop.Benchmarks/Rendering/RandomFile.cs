@@ -13,7 +13,7 @@ internal static class RandomFile
         using var storage = new PhysicalStorage();
         using var buffer = new AlignedBuffer(BufferSize);
         using var file = storage.Open(path, StorageMode.Replace);
-        new Random(seed).NextBytes(buffer.Span);
+        new Random(seed).NextBytes(buffer.Span[..(int)Math.Min(BufferSize, length)]);
         _ = length >= BufferSize && file.TryBypassCache();
         for (var at = 0L; at < length; at += BufferSize)
         {

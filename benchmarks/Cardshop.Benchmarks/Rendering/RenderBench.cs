@@ -19,8 +19,7 @@ internal sealed class RenderBench
         _options = options;
         _output = Path.Combine(options.Work, "out.img");
         _raw = Path.Combine(options.Work, "raw.bin");
-        ImageInputs.MakeBase(options.Work);
-        ImageInputs.MakeContent(options.Work, options.LargeBytes, options.SmallFiles);
+        ImageInputs.Make(options.Work, options.LargeBytes, options.SmallFiles);
         using var storage = new PhysicalStorage();
         var plan = ImageInputs.Plan(storage, options.Work).Plan;
         (_imageLength, _mappedLength) = (plan.Length, plan.MappedLength);

@@ -38,10 +38,11 @@ internal sealed class DataSizing(DirectoryNode root, Ext4Profile profile, DataRe
     /// </summary>
     private long MinimumLength()
     {
-        var length = 0L;
-        while (_draft.MinimumLength(reserve.FreeBytes(length)) is var needed && needed > length)
+        var (length, free) = (0L, -1L);
+        while (reserve.FreeBytes(length) is var wanted && wanted > free)
         {
-            length = needed;
+            free = wanted;
+            length = _draft.MinimumLength(free);
         }
 
         return length;

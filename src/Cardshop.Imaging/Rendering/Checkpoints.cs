@@ -4,6 +4,7 @@ namespace Cardshop.Imaging.Rendering;
 internal sealed class Checkpoints(RenderTarget target, TimeProvider clock, TimeSpan interval)
 {
     private readonly Lock _lock = new();
+    private readonly Lock _taking = new();
     private List<RangeDigest> _pending = [];
     private long _last = clock.GetTimestamp();
     private bool _hasFailed;
@@ -19,9 +20,12 @@ internal sealed class Checkpoints(RenderTarget target, TimeProvider clock, TimeS
 
     public void TakeIfDue()
     {
-        if (clock.GetElapsedTime(_last) >= interval)
+        lock (_taking)
         {
-            Take();
+            if (clock.GetElapsedTime(_last) >= interval)
+            {
+                Take();
+            }
         }
     }
 
@@ -31,21 +35,24 @@ internal sealed class Checkpoints(RenderTarget target, TimeProvider clock, TimeS
     /// </summary>
     public void Take()
     {
-        if (_hasFailed)
+        lock (_taking)
         {
-            return;
-        }
+            if (_hasFailed)
+            {
+                return;
+            }
 
-        List<RangeDigest> written;
-        lock (_lock)
-        {
-            (written, _pending) = (_pending, []);
-        }
+            List<RangeDigest> written;
+            lock (_lock)
+            {
+                (written, _pending) = (_pending, []);
+            }
 
-        _hasFailed = true;
-        target.Image.Flush();
-        target.Journal.Append(written);
-        _hasFailed = false;
-        _last = clock.GetTimestamp();
+            _hasFailed = true;
+            target.Image.Flush();
+            target.Journal.Append(written);
+            _hasFailed = false;
+            _last = clock.GetTimestamp();
+        }
     }
 }

@@ -7,7 +7,7 @@ using Cardshop.Primitives.Storage;
 namespace Cardshop.Imaging.Rendering;
 
 /// <summary>
-/// Renders a plan in one pass over the disk: one thread reads sources into aligned buffers, one writes them past the page cache, one
+/// Renders a plan in one pass over the disk: one thread reads sources into aligned buffers, two others write them past the page cache, one
 /// hashes each range, and, if asked, one hashes the whole.
 /// </summary>
 public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
@@ -41,7 +41,7 @@ public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
         void Run()
         {
             using var pipeline = new RenderPipeline(Complete, cancellation);
-            pipeline.AddStage("write", Write);
+            pipeline.AddStage("write", Write, options.Writers);
             if (options.HashRanges)
             {
                 pipeline.AddStage("hash ranges", HashRanges);
@@ -59,7 +59,6 @@ public sealed class ImageRenderer(IStorage storage, TimeProvider clock)
 
         void Write(RenderBuffer buffer)
         {
-            cancellation.ThrowIfCancellationRequested();
             foreach (var run in buffer.Runs())
             {
                 target.Image.Write(run.Offset, buffer[run]);

@@ -67,7 +67,10 @@ internal sealed class RenderBuffer : IDisposable
 
     public void Spoil() => _isSpoiled = true;
 
-    public void ShareAmong(int users) => _users = users;
+    public void ShareAmong(int users) => Volatile.Write(ref _users, users);
+
+    /// <summary>Whether no stage uses it any more.</summary>
+    public bool IsReleased => Volatile.Read(ref _users) == 0;
 
     /// <summary>Whether the caller was the last user.</summary>
     public bool Release() => Interlocked.Decrement(ref _users) == 0;

@@ -11,4 +11,9 @@ public sealed record RenderOptions
 
     /// <summary>How often what was written is made durable and recorded, so that at most this much work is lost.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How many threads write. A disk that is given one thing at a time is idle between two; two keep it busy, and more do not make it faster.
+    /// </summary>
+    internal int Writers { get; init; } = 2;
 }

@@ -2,16 +2,20 @@ using System.Collections.Concurrent;
 
 namespace Cardshop.Imaging.Rendering;
 
-/// <summary>One thread that does one thing to each buffer, in the order they come.</summary>
+/// <summary>Threads that do one thing to each buffer; one thread does it in the order they come.</summary>
 internal sealed class Stage
 {
     private readonly BlockingCollection<RenderBuffer> _queue = [];
-    private readonly Thread _thread;
+    private readonly Thread[] _threads;
+    private volatile bool _hasFailed;
 
-    public Stage(string name, Action<RenderBuffer> work, Action<RenderBuffer> done, Action<Exception> fail)
+    public Stage(string name, int threads, Action<RenderBuffer> work, Action<RenderBuffer> done, Action<Exception> fail)
     {
-        _thread = new Thread(() => Run(work, done, fail)) { Name = name, IsBackground = true };
-        _thread.Start();
+        _threads = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() => Run(work, done, fail)) { Name = name, IsBackground = true })];
+        foreach (var thread in _threads)
+        {
+            thread.Start();
+        }
     }
 
     public void Enqueue(RenderBuffer buffer) => _queue.Add(buffer);
@@ -19,32 +23,35 @@ internal sealed class Stage
     public void Finish()
     {
         _queue.CompleteAdding();
-        _thread.Join();
+        foreach (var thread in _threads)
+        {
+            thread.Join();
+        }
+
         _queue.Dispose();
     }
 
     /// <summary>After a failure buffers only pass through, so that whoever waits for one wakes up.</summary>
     private void Run(Action<RenderBuffer> work, Action<RenderBuffer> done, Action<Exception> fail)
     {
-        var working = true;
         foreach (var buffer in _queue.GetConsumingEnumerable())
         {
             try
             {
-                if (working)
+                if (_hasFailed)
+                {
+                    buffer.Spoil();
+                }
+                else
                 {
                     work(buffer);
                 }
             }
             catch (Exception error)
             {
-                working = false;
-                fail(error);
-            }
-
-            if (!working)
-            {
+                _hasFailed = true;
                 buffer.Spoil();
+                fail(error);
             }
 
             done(buffer);

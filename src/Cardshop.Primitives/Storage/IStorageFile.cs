@@ -12,7 +12,7 @@ public interface IStorageFile : IDisposable
     /// <summary>Reads up to <paramref name="destination"/> bytes; 0 at the end of the file.</summary>
     int Read(long offset, Span<byte> destination);
 
-    /// <summary>Writes all bytes, growing the file where needed.</summary>
+    /// <summary>Writes all bytes, growing the file where needed. Several threads may write at a time, each elsewhere.</summary>
     void Write(long offset, ReadOnlySpan<byte> bytes);
 
     /// <summary>Makes all that was written durable.</summary>

@@ -44,8 +44,8 @@ internal sealed class PhysicalFile(string path, StorageMode mode) : IStorageFile
         }
         catch (Exception error) when (_bypassing && DirectIo.IsRefusal(error))
         {
+            // The flag stays: another thread may have been refused at the same time.
             DirectIo.Leave(_handle);
-            _bypassing = false;
             RandomAccess.Write(_handle, bytes, offset);
         }
     }
