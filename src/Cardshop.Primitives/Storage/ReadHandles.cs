@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Cardshop.Primitives.Storage;
 
 /// <summary>Keeps the files that were read last open, so that reading one in pieces opens it once.</summary>
@@ -14,7 +12,7 @@ internal sealed class ReadHandles(int capacity) : IDisposable
         var entry = Borrow(path);
         try
         {
-            return RandomAccess.Read(entry.Handle, destination, offset);
+            return entry.Handle.Read(offset, destination);
         }
         finally
         {
@@ -55,7 +53,7 @@ internal sealed class ReadHandles(int capacity) : IDisposable
                     Drop(_recent.Last!.Value, _entries[_recent.Last.Value]);
                 }
 
-                var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                var handle = new ReadHandle(path);
                 entry = new Entry(handle, _recent.AddFirst(path));
                 _entries.Add(path, entry);
             }
@@ -92,9 +90,9 @@ internal sealed class ReadHandles(int capacity) : IDisposable
         }
     }
 
-    private sealed class Entry(SafeFileHandle handle, LinkedListNode<string> node)
+    private sealed class Entry(ReadHandle handle, LinkedListNode<string> node)
     {
-        public SafeFileHandle Handle { get; } = handle;
+        public ReadHandle Handle { get; } = handle;
 
         public LinkedListNode<string> Node { get; } = node;
 
