@@ -30,10 +30,7 @@ public sealed class ImagePlanner(InputGatherer gatherer)
         var reserve = new DataReserve(
             inputs.Images.Sum(image => image.UnpackedLength.Bytes), inputs.Images.Sum(image => image.UnpackedInodes.Bytes));
 
-        var image = inputs.IsExact
-            ? HotspotImage.Compose(inputs.Base.Image!, tree, Settings(recipe), reserve, wanted, DigestOf(request, inputs))
-            : null;
-        var fit = image?.Fit ?? Estimate(inputs.Base, tree, reserve, wanted);
+        var (image, fit) = LayOut(request, inputs, tree, reserve, wanted);
         if (request.LargestSize is { } largest && fit.DiskLength > largest.Bytes)
         {
             throw new ImageSpaceException($"The image needs {fit.DiskLength} bytes ({new ByteSize(fit.DiskLength)}), more than the {largest.Bytes} that it may have.");
@@ -45,6 +42,21 @@ public sealed class ImagePlanner(InputGatherer gatherer)
             new PlanReporter(recipe, inputs, fit).Report(baseContent),
             image?.Plan,
             [.. inputs.Notices, .. tree.Notices]);
+    }
+
+    private static (HotspotImage? Image, DataFit Fit) LayOut(ImageRequest request, ImageInputs inputs, DataTree tree, DataReserve reserve, long? wanted)
+    {
+        try
+        {
+            var image = inputs.IsExact
+                ? HotspotImage.Compose(inputs.Base.Image!, tree, Settings(request.Recipe), reserve, wanted, DigestOf(request, inputs))
+                : null;
+            return (image, image?.Fit ?? Estimate(inputs.Base, tree, reserve, wanted));
+        }
+        catch (Ext4TreeException error)
+        {
+            throw new ContentConflictException([.. error.Problems.Select(problem => $"/data{problem}")]);
+        }
     }
 
     private static ReadOnlyMemory<byte>? Settings(Recipe recipe) =>

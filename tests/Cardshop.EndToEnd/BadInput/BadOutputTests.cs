@@ -51,7 +51,7 @@ public sealed class BadOutputTests : IDisposable
         _bench.Run("image", "create", "r.yaml", "other.img", "--lock", "image.lock");
         var before = Oracles.Sha256(_bench[output]);
         var result = _bench.Try("image", "create", "r.yaml", output, "--overwrite", "--lock", "image.lock");
-        Messages.RequireErrors(result, 3, "is an input of the image");
+        Messages.RequireErrors(result, 3, "is what the image");
         Assert.Equal(before, Oracles.Sha256(_bench[output]));
     }
 

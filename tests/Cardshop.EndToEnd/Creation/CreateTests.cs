@@ -86,8 +86,6 @@ public sealed class CreateTests(SmallBase small) : IDisposable
         }
 
         RequireOtherPartsOfBase();
-        server.Stop();
-        registry.Dispose();
         _bench.RequireGoodStore();
     }
 
