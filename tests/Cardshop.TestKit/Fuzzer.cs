@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Cardshop.TestKit;
@@ -15,22 +16,26 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
     public static int Inputs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CARDSHOP_FUZZ_INPUTS"), out var inputs) ? inputs : 20_000;
 
     /// <summary>Runs the parser; <paramref name="isRefusal"/> says which exceptions are its own.</summary>
-    public void Run(Action<byte[]> parse, Func<Exception, bool> isRefusal, TimeSpan? perInput = null)
+    public void Run(
+        Action<byte[]> parse, Func<Exception, bool> isRefusal, TimeSpan? perInput = null, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
         var limit = perInput ?? TimeSpan.FromSeconds(5);
-        var mutator = new Mutator(corpus, new Random(seed));
+        var kept = new FuzzCorpus($"{Path.GetFileNameWithoutExtension(file)}.{test}");
+        IReadOnlyList<byte[]> known = [.. corpus, .. kept.Read()];
+        var mutator = new Mutator(known, new Random(seed));
         for (var i = 0; i < Inputs; i++)
         {
-            var input = i < corpus.Count ? corpus[i] : mutator.Next();
+            var input = i < known.Count ? known[i] : mutator.Next();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
             try
             {
                 parse(input);
+                kept.Consider(input, refusal: null);
             }
             catch (Exception error) when (isRefusal(error))
             {
-                // Refused with a message: what a damaged input deserves.
+                kept.Consider(input, error);
             }
             catch (Exception error)
             {
@@ -49,6 +54,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
             }
         }
 
+        kept.Write();
         TestContext.Current.TestOutputHelper?.WriteLine($"{Inputs} inputs, seed {seed}");
     }
 
