@@ -12,6 +12,9 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
 {
     private const long MemoryPerInput = 256L << 20;
 
+    /// <summary>Every so many inputs one is made of those that were kept: most of them are refused early, so they must not crowd out good ones.</summary>
+    private const int KeptShare = 8;
+
     /// <summary>Inputs per run: 20,000, or what <c>CARDSHOP_FUZZ_INPUTS</c> says.</summary>
     public static int Inputs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CARDSHOP_FUZZ_INPUTS"), out var inputs) ? inputs : 20_000;
 
@@ -22,10 +25,11 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
         var limit = perInput ?? TimeSpan.FromSeconds(5);
         var kept = new FuzzCorpus($"{Path.GetFileNameWithoutExtension(file)}.{test}");
         IReadOnlyList<byte[]> known = [.. corpus, .. kept.Read()];
-        var mutator = new Mutator(known, new Random(seed));
+        var random = new Random(seed);
+        var (fresh, again) = (new Mutator(corpus, random), new Mutator(known, random));
         for (var i = 0; i < Inputs; i++)
         {
-            var input = i < known.Count ? known[i] : mutator.Next();
+            var input = i < known.Count ? known[i] : (i % KeptShare == 0 ? again : fresh).Next();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
             try

@@ -18,6 +18,7 @@ internal sealed class ZipRegions(IEnumerable<long> starts, long end)
     {
         var at = Array.BinarySearch(_starts, header);
         var isOnly = (at == 0 || _starts[at - 1] != header) && (at == _starts.Length - 1 || _starts[at + 1] != header);
-        return isOnly && length <= (at == _starts.Length - 1 ? end : _starts[at + 1]) - data;
+        var limit = at == _starts.Length - 1 ? end : Math.Min(end, _starts[at + 1]);
+        return isOnly && length <= limit - data;
     }
 }
