@@ -14,6 +14,10 @@ internal sealed partial class Victim : IDisposable
 
     public Victim(ProcessStartInfo start)
     {
+        // Who starts the tests in the background may have Ctrl-C ignored, and what ignores it hands that on.
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, "--default-signal=INT,TERM");
+        start.FileName = Tool.Find("env");
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
