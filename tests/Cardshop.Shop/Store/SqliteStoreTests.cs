@@ -1,3 +1,4 @@
+using Cardshop.Scheduler.Operations;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Store.Sqlite;
 using Cardshop.TestKit;
@@ -51,8 +52,9 @@ public sealed class SqliteStoreTests : StoreContract
         using var folder = new TempFolder();
         await using var store = SqliteStore.Open(Path.Combine(folder.Path, "scheduler.db"), TimeProvider.System);
         await store.WriteAsync(session => session.Execute("INSERT INTO setup_links (digest, expires) VALUES ('a', 1)"));
-        await store.BackUpAsync(Path.Combine(folder.Path, "copy.db"));
-        await using var copy = SqliteStore.Open(Path.Combine(folder.Path, "copy.db"), TimeProvider.System);
+        SchedulerBackup.Create(folder.Path, Path.Combine(folder.Path, "copy"));
+        SchedulerBackup.Restore(Path.Combine(folder.Path, "copy"), Path.Combine(folder.Path, "again"));
+        await using var copy = SqliteStore.Open(Path.Combine(folder.Path, "again", "scheduler.db"), TimeProvider.System);
         Assert.Equal(1, await copy.ReadAsync(session => session.Value<int>("SELECT COUNT(*) FROM setup_links")));
     }
 

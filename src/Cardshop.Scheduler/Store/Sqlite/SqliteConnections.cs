@@ -48,6 +48,18 @@ internal static class SqliteConnections
         }
     }
 
+    /// <summary>Copies a database as it is at one moment, while others use it.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="target">A file that does not exist.</param>
+    public static void Copy(string source, string target)
+    {
+        using var connection = Open(source, readOnly: true);
+        using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $target";
+        command.Parameters.AddWithValue("$target", target);
+        command.ExecuteNonQuery();
+    }
+
     public static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -92,10 +92,6 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    /// <summary>Copies the store as it is at one moment while it is in use.</summary>
-    /// <param name="target">A file that does not exist.</param>
-    public async Task BackUpAsync(string target) => await ReadCopyAsync(target);
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -114,15 +110,6 @@ public sealed class SqliteStore : IStore
 
         await _writer.DisposeAsync();
     }
-
-    private Task ReadCopyAsync(string target) => Task.Run(() =>
-    {
-        using var connection = SqliteConnections.Open(_path, readOnly: true);
-        using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $target";
-        command.Parameters.AddWithValue("$target", target);
-        command.ExecuteNonQuery();
-    });
 
     private void Return(SqliteConnection connection)
     {
