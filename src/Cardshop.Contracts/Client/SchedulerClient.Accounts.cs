@@ -62,6 +62,11 @@ public sealed partial class SchedulerClient
     public Task DeleteUserAsync(UserId id, CancellationToken cancellation = default) =>
         CallAsync(() => Request(HttpMethod.Delete, $"v1/users/{id}"), cancellation);
 
+    /// <summary>Who did what, the newest first.</summary>
+    /// <param name="query">Such as <c>action=order.cancel&amp;who=ann</c>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<Page<AuditEntry>> ListAuditAsync(string query = "", CancellationToken cancellation = default) => GetAsync<Page<AuditEntry>>($"v1/audit?{query}", cancellation);
+
     /// <summary>Changes one's own password; all sessions end.</summary>
     public Task ChangePasswordAsync(PasswordChange change, CancellationToken cancellation = default) =>
         CallAsync(() => Request(HttpMethod.Put, "v1/users/me/password", Json(change)), cancellation);

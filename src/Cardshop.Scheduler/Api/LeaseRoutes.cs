@@ -16,7 +16,7 @@ internal static class LeaseRoutes
     {
         var group = routes.MapGroup("/v1/leases/{id}").WithTags("leases");
         group.MapPost("/heartbeat", BeatAsync).Allow(Rights.Workers).Produces<HeartbeatAnswer>();
-        group.MapPost("/log", LogAsync).Allow(Rights.Workers).Produces<LogAnswer>().Accepts<string>("text/plain", "application/octet-stream");
+        group.MapPost("/log", LogAsync).Allow(Rights.Workers).Produces<LogAnswer>();
         group.MapPost("/result", async (Signed caller, LeaseDesk desk, LeaseId id, Body<TaskResult> body, CancellationToken cancellation) =>
             Answers.Of(await desk.FinishAsync(caller.Principal, id, body.Value, cancellation))).Allow(Rights.Workers).Produces<ShopTask>();
         group.MapPost("/release", async (Signed caller, LeaseDesk desk, LeaseId id, Body<TaskRelease> body, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using Cardshop.Contracts.Accounts;
 using Cardshop.Scheduler.Audits;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Operations;
+using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,8 +30,13 @@ internal static class OperationRoutes
                 session => new ListFilter().Equal("channel", caller.Principal.Channel).Equal("who", who).Equal("action", action).Equal("subject", subject)
                     .Page<AuditRow, AuditEntry>(session, Audits, query, row => row.ToEntry()),
                 cancellation))).Allow(Rights.Managers).WithTags("operation").Produces<Page<AuditEntry>>();
-        routes.MapFallback("/v1/{**rest}", (HttpContext context) => Answers.Problem(Outcomes.Refusal.NotFound("route", $"{context.Request.Method} {context.Request.Path}"))).Allow(Rights.Everybody);
+        routes.MapFallback("/v1/{**rest}", Unknown).Allow(Rights.Everybody);
     }
+
+    /// <summary>Routing sends here what matches no route, also because its body is not JSON.</summary>
+    private static IResult Unknown(HttpContext context) => context.Request is { ContentType.Length: > 0 } request && !request.HasJsonContentType()
+        ? Answers.Problem(ApiProblems.NotJson())
+        : Answers.Problem(Refusal.NotFound("route", $"{context.Request.Method} {context.Request.Path}"));
 
     private static async Task<IResult> ReadyAsync(IStore store, CancellationToken cancellation)
     {

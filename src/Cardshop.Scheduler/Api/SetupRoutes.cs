@@ -26,9 +26,14 @@ internal static class SetupRoutes
 
     private static async Task<IResult> SubmitAsync(string token, FirstManagers managers, HttpContext context)
     {
-        if (!IsSafe(context) || !context.Request.HasFormContentType)
+        if (!IsSafe(context))
         {
             return Page(context, 403, "<p>Open this page on the machine itself, or over TLS.</p>");
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            return Page(context, 415, Form);
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
@@ -80,6 +81,19 @@ internal sealed class TaskLogs(IVault vault)
         }
 
         return new LogPart(start, buffer.ToArray(), task.LogLength);
+    }
+
+    /// <summary>Text of a worker's without the secrets of its recipe.</summary>
+    public string? Hide(StoreSession session, OrderId order, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        RecipeSecrets.Blank(bytes, SecretsOf(session, order));
+        return Encoding.UTF8.GetString(bytes);
     }
 
     private IReadOnlyList<byte[]> SecretsOf(StoreSession session, OrderId order)

@@ -30,7 +30,8 @@ internal sealed partial class Postman(IStore store, TimeProvider clock, IMailer 
     {
         var now = clock.Now();
         var rows = session.Query<OutboxRow>(
-            $"SELECT {OutboxRow.Columns} FROM outbox WHERE state = 'waiting' AND next_attempt <= @Now ORDER BY next_attempt LIMIT {MostAtOnce}", new { Now = now });
+            $"SELECT {OutboxRow.Columns} FROM outbox WHERE state = 'waiting' AND (next_attempt <= @Now OR next_attempt > @Latest) ORDER BY next_attempt LIMIT {MostAtOnce}",
+            new { Now = now, Latest = now + LongestPause });
         foreach (var row in rows)
         {
             // Counted before it is sent: a crash in between costs a pause, never an endless loop.

@@ -29,7 +29,7 @@ internal sealed class LeaseDesk(IStore store, TimeProvider clock, TaskQueue queu
         }
 
         using var watch = signals.Watch(id);
-        var answer = await store.WriteAsync(session => queue.Beat(session, caller, id, heartbeat), cancellation);
+        var answer = await store.WriteAsync(session => queue.Beat(session, caller, id, Clean(session, id, heartbeat)), cancellation);
         if (answer.IsRefused || answer.Value.Drain || heartbeat.Wait is null or 0)
         {
             return answer;
@@ -51,7 +51,7 @@ internal sealed class LeaseDesk(IStore store, TimeProvider clock, TaskQueue queu
     public Task<Outcome<ShopTask>> FinishAsync(Principal caller, LeaseId id, TaskResult result, CancellationToken cancellation) =>
         result.Cause?.Length > LongestText || result.Remedy?.Length > LongestText
             ? Task.FromResult<Outcome<ShopTask>>(Refusal.Invalid("cause", $"give at most {LongestText} characters"))
-            : store.WriteAsync(session => queue.Finish(session, caller, id, result), cancellation);
+            : store.WriteAsync(session => queue.Finish(session, caller, id, Clean(session, id, result)), cancellation);
 
     /// <summary>A worker gives its task back.</summary>
     public Task<Outcome<Nothing>> ReleaseAsync(Principal caller, LeaseId id, TaskRelease release, CancellationToken cancellation) =>
@@ -68,4 +68,17 @@ internal sealed class LeaseDesk(IStore store, TimeProvider clock, TaskQueue queu
                 return hold.IsRefused ? (Outcome<LogAnswer>)(Problem)hold.Problem : logs.Append(session, hold.Value.Task, offset, bytes);
             },
             cancellation);
+
+    private static OrderId? OrderOf(StoreSession session, LeaseId id) =>
+        session.Value<string>("SELECT order_id FROM leases JOIN tasks ON tasks.id = leases.task_id WHERE leases.id = @Id", new { Id = id }) is { } order ? new OrderId(order) : null;
+
+    private Heartbeat Clean(StoreSession session, LeaseId id, Heartbeat heartbeat) =>
+        heartbeat.Progress?.Stage is { } stage && OrderOf(session, id) is { } order
+            ? heartbeat with { Progress = heartbeat.Progress with { Stage = logs.Hide(session, order, stage) } }
+            : heartbeat;
+
+    private TaskResult Clean(StoreSession session, LeaseId id, TaskResult result) =>
+        OrderOf(session, id) is { } order
+            ? result with { Cause = logs.Hide(session, order, result.Cause), Remedy = logs.Hide(session, order, result.Remedy) }
+            : result;
 }

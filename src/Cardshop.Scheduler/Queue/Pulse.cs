@@ -20,7 +20,6 @@ internal sealed class Pulse(IStore store, TimeProvider clock, TaskQueue queue, Q
     {
         var now = clock.GetUtcNow();
         var gap = now - _last;
-        _last = now;
         if (gap is null || gap > LongestGap || gap < TimeSpan.Zero)
         {
             await store.WriteAsync(queue.Renew, cancellation);
@@ -30,6 +29,8 @@ internal sealed class Pulse(IStore store, TimeProvider clock, TaskQueue queue, Q
             await store.WriteAsync(queue.Lapse, cancellation);
         }
 
+        // Only now: when the store failed, the next look has to make up for this one.
+        _last = now;
         if (await store.ReadAsync(IsWorkDue, cancellation))
         {
             signals.Wake();

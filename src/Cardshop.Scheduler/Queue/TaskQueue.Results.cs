@@ -87,13 +87,19 @@ internal sealed partial class TaskQueue
         return board.Move(session, task, failed, caller.Username, result.Cause ?? "").ToTask();
     }
 
-    private static List<FieldProblem> Check(OrderRow order, TaskResult result)
+    internal static List<FieldProblem> Check(OrderRow order, TaskResult result)
     {
         var errors = new List<FieldProblem>();
         var artifacts = result.Artifacts ?? [];
         if (result.Status is not { } status || !TaskTransitions.IsResult(status))
         {
             errors.Add(new FieldProblem("status", "give how the task ended"));
+            return errors;
+        }
+
+        if (artifacts.Any(artifact => artifact is null))
+        {
+            errors.Add(new FieldProblem("artifacts", "give an object for each"));
             return errors;
         }
 

@@ -114,9 +114,17 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         return lapsed.Count;
     }
 
-    /// <summary>Gives all leases a full period: time during which no worker could call does not count against it.</summary>
-    public int Renew(StoreSession session) =>
-        session.Execute("UPDATE leases SET expires = @Expires WHERE state = 'active'", new { Expires = clock.Now() + options.Lease });
+    /// <summary>
+    /// Gives all leases a full period: time during which no worker could call does not count against it. And when the clock was set back, no
+    /// task waits longer than any pause lasts.
+    /// </summary>
+    public int Renew(StoreSession session)
+    {
+        var now = clock.Now();
+        session.Execute("UPDATE tasks SET not_before = @Now WHERE status = 'pending' AND attempts = 0 AND not_before > @Now", new { Now = now });
+        session.Execute("UPDATE tasks SET not_before = @Latest WHERE status = 'pending' AND not_before > @Latest", new { Latest = now + options.LongestPause });
+        return session.Execute("UPDATE leases SET expires = @Expires WHERE state = 'active'", new { Expires = now + options.Lease });
+    }
 
     internal static TaskRow? Find(StoreSession session, TaskId id) => session.Find<TaskRow>($"SELECT {TaskRow.Columns} FROM tasks WHERE id = @Id", new { Id = id });
 

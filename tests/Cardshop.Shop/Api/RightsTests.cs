@@ -157,7 +157,7 @@ public sealed class RightsTests
     [
         .. ((IEndpointRouteBuilder)shop.Host.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText is not ("/openapi/{documentName}.json" or "/v1/{**rest}"))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}")),
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}")),
     ];
 
     private static async Task<HttpStatusCode> CallAsync(Hosting.Shop shop, string route, string? token, string thing)

@@ -12,6 +12,8 @@ internal static class Raw
     {
         var pair = await shop.Manager.LogInAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        // So that a body that is refused by its length is never sent, and the answer is read.
+        request.Headers.ExpectContinue = true;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", pair.AccessToken);
         using var answer = await shop.Host.Http().SendAsync(request);
         return ((int)answer.StatusCode, answer.IsSuccessStatusCode ? null : await answer.Content.ReadFromJsonAsync(ContractsJson.Default.Problem));

@@ -19,6 +19,9 @@ public sealed class SmtpServer : IDisposable
         print(json.dumps(mails))
         """;
 
+    // The package belongs to the system's own Python, which need not be the first on the path.
+    private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : Tool.Find("python3");
+
     private readonly TempFolder _folder = new();
     private Process? _process;
 
@@ -35,7 +38,7 @@ public sealed class SmtpServer : IDisposable
     public async Task StartAsync()
     {
         _process = Process.Start(new ProcessStartInfo(
-            Tool.Find("python3"), ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", "-c", "aiosmtpd.handlers.Mailbox", _folder["mail"]]))!;
+            Python, ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", "-c", "aiosmtpd.handlers.Mailbox", _folder["mail"]]))!;
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -59,7 +62,7 @@ public sealed class SmtpServer : IDisposable
             await Task.Delay(100);
         }
 
-        return [.. JsonDocument.Parse(Tool.Run("python3", "-c", Reader, _folder["mail"])).RootElement.EnumerateArray()];
+        return [.. JsonDocument.Parse(Tool.Run(Python, "-c", Reader, _folder["mail"])).RootElement.EnumerateArray()];
     }
 
     public void Dispose()

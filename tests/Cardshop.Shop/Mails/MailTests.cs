@@ -43,7 +43,7 @@ public sealed class MailTests
         await using var shop = await Hosting.Shop.OpenAsync(options: WithMail(server));
         await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
         var store = shop.Host.Get<IStore>();
-        for (var attempt = 0; attempt < 300 && await store.ReadAsync(session => session.Value<int>("SELECT attempts FROM outbox")) == 0; attempt++)
+        for (var attempt = 0; attempt < 300 && await store.ReadAsync(session => session.Value<string>("SELECT error FROM outbox")) is null; attempt++)
         {
             await Task.Delay(100);
         }

@@ -132,6 +132,9 @@ public sealed class OrderTests
             var order = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
             var lease = await shop.ClaimAsync();
             await shop.Creator.AppendLogAsync(lease, 0, Encoding.UTF8.GetBytes("joining with hunter22 now\n"));
+            await shop.Creator.HeartbeatAsync(lease.Id, new Heartbeat { Fence = lease.Fence, Progress = new TaskProgress("joining with hunter22") });
+            await shop.Creator.FinishAsync(lease.Id, new TaskResult { Fence = lease.Fence, Status = WorkStatus.FailedToBuild, Cause = "hunter22 is refused", Remedy = "Not hunter22." });
+            Assert.Equal("******** is refused", (await shop.Manager.GetTaskAsync(lease.Task.Id)).Cause);
             var text = await shop.Manager.GetRecipeAsync(order.Id);
             Assert.Contains("passphrase: ***", text.Recipe, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter22", text.Recipe, StringComparison.Ordinal);

@@ -62,7 +62,6 @@ public sealed class ImagingPlannerTests
         - to: /data/contents/a.zim
           url: {{file}}
           via: direct
-          size: 10
         offspot: {}
         """;
 

@@ -6,7 +6,7 @@ namespace Cardshop.Shop.Simulation;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private static readonly int Scenarios = int.TryParse(Environment.GetEnvironmentVariable("CARDSHOP_SIMULATIONS"), out var count) ? count
-        : Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? 1_000 : 1_000_000;
+        : Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? 500 : 1_000_000;
 
     /// <summary>A failure is replayed with <c>CARDSHOP_SIMULATION_SEED</c>.</summary>
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             }
         });
         output.WriteLine($"{count} scenarios from seed {first}");
-        Assert.Empty(failures);
+        Assert.True(failures.IsEmpty, failures.FirstOrDefault());
     }
 
     [Fact]

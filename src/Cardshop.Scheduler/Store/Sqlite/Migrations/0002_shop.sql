@@ -38,7 +38,6 @@ CREATE TABLE orders (
     warehouse       TEXT NOT NULL,
     upload_uri      TEXT NOT NULL,
     download_uri    TEXT NOT NULL,
-    recipe          TEXT,
     recipe_digest   TEXT NOT NULL,
     created_by      TEXT NOT NULL,
     idempotency_key TEXT,
@@ -49,12 +48,17 @@ CREATE TABLE orders (
     created         BIGINT NOT NULL,
     updated         BIGINT NOT NULL,
     expires         BIGINT,
+    -- The last column: it is long, and SQLite reads everything before it to get at what comes after.
+    recipe          TEXT,
     UNIQUE (created_by, idempotency_key)
 );
 CREATE INDEX orders_created ON orders (created, id);
 CREATE INDEX orders_channel ON orders (channel, created, id);
 CREATE INDEX orders_status ON orders (status, created, id);
 CREATE INDEX orders_updated ON orders (updated, id);
+CREATE INDEX orders_channel_updated ON orders (channel, updated, id);
+CREATE INDEX orders_status_updated ON orders (status, updated, id);
+CREATE INDEX orders_created_by ON orders (created_by, created, id);
 CREATE INDEX orders_name ON orders (name, id);
 CREATE INDEX orders_expires ON orders (expires) WHERE status = 'pending_expiry';
 
