@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -37,7 +38,7 @@ public sealed class BodyFuzzTests
             .Run(bytes => Cursor.TryParse(Encoding.Latin1.GetString(bytes)), _ => false);
 
     /// <summary>What cannot be read has to become a problem, whatever it is.</summary>
-    private static void Fuzz<T>(T sample, Action<T> use)
+    private static void Fuzz<T>(T sample, Action<T> use, [CallerMemberName] string test = "")
         where T : class
     {
         var type = (JsonTypeInfo<T>)ContractsJson.Default.GetTypeInfo(typeof(T))!;
@@ -56,6 +57,7 @@ public sealed class BodyFuzzTests
                     Assert.InRange(ApiProblems.Malformed(bytes, error).Status, 400, 422);
                 }
             },
-            _ => false);
+            _ => false,
+            test: test);
     }
 }
