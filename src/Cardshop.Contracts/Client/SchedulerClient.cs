@@ -1,0 +1,176 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Cardshop.Contracts.Accounts;
+using Cardshop.Contracts.Json;
+using Cardshop.Contracts.Problems;
+
+namespace Cardshop.Contracts.Client;
+
+/// <summary>Speaks to the scheduler. Logs in when it has to, renews its token in time, and tries once more when a token was not good any more.</summary>
+/// <param name="http">The connection; its base address is the scheduler's, its time-out longer than any long poll.</param>
+/// <param name="clock">Says when a token is about to end.</param>
+public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private TokenPair? _pair;
+    private DateTimeOffset _expires;
+
+    /// <summary>What to log in with; null when only tokens are at hand.</summary>
+    public Credentials? Credentials { get; init; }
+
+    /// <summary>Told of every new pair, so that it can be kept.</summary>
+    public Action<TokenPair>? TokensChanged { get; init; }
+
+    /// <summary>Goes on with tokens that were kept.</summary>
+    public void Resume(TokenPair pair) => (_pair, _expires) = (pair, clock.GetUtcNow());
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)ContractsJson.Default.GetTypeInfo(typeof(T))!;
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content = null)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add(Protocol.Header, Protocol.Version.ToString());
+        return request;
+    }
+
+    private static HttpContent Json<T>(T value) => JsonContent.Create(value, TypeOf<T>());
+
+    private Task<TAnswer> GetAsync<TAnswer>(string path, CancellationToken cancellation) =>
+        CallAsync<TAnswer>(() => Request(HttpMethod.Get, path), cancellation);
+
+    private Task<TAnswer> PostAsync<TBody, TAnswer>(string path, TBody body, CancellationToken cancellation) =>
+        CallAsync<TAnswer>(() => Request(HttpMethod.Post, path, Json(body)), cancellation);
+
+    private async Task<TAnswer> CallAsync<TAnswer>(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    {
+        using var response = await SendAsync(request, cancellation);
+        return (await response.Content.ReadFromJsonAsync(TypeOf<TAnswer>(), cancellation))!;
+    }
+
+    private async Task CallAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) => (await SendAsync(request, cancellation)).Dispose();
+
+    /// <summary>Sends with a token that is good for a while yet.</summary>
+    /// <exception cref="ProblemException">The scheduler refused it.</exception>
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var pair = await TokensAsync(cancellation);
+            using var request = create();
+            request.Headers.Authorization = pair is null ? null : new AuthenticationHeaderValue("Bearer", pair.AccessToken);
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && attempt == 0 && pair is not null)
+            {
+                response.Dispose();
+                await ExpireAsync(pair, cancellation);
+                continue;
+            }
+
+            return await RequireAsync(response, cancellation);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> RequireAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw new ProblemException(await ProblemOfAsync(response, cancellation));
+        }
+    }
+
+    private static async Task<Problem> ProblemOfAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var status = (int)response.StatusCode;
+        try
+        {
+            if (response.Content.Headers.ContentType?.MediaType is "application/problem+json")
+            {
+                return (await response.Content.ReadFromJsonAsync(ContractsJson.Default.Problem, cancellation))!;
+            }
+        }
+        catch (JsonException)
+        {
+            // What a proxy on the way says is not ours to understand.
+        }
+
+        var type = status >= 500 ? ProblemTypes.Unavailable : ProblemTypes.Malformed;
+        return new Problem(type, response.ReasonPhrase ?? "", status, $"{response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path)} answered {status}.");
+    }
+
+    private async Task<TokenPair?> TokensAsync(CancellationToken cancellation)
+    {
+        if (_pair is { } good && clock.GetUtcNow() < _expires - Margin)
+        {
+            return good;
+        }
+
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (_pair is { } pair && clock.GetUtcNow() < _expires - Margin)
+            {
+                return pair;
+            }
+
+            return await RenewAsync(cancellation);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task ExpireAsync(TokenPair pair, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        if (ReferenceEquals(_pair, pair))
+        {
+            _expires = DateTimeOffset.MinValue + Margin;
+        }
+
+        _gate.Release();
+    }
+
+    private async Task<TokenPair?> RenewAsync(CancellationToken cancellation)
+    {
+        if (_pair is { } old)
+        {
+            try
+            {
+                return Keep(await OpenAsync("v1/auth/token", new RefreshRequest { RefreshToken = old.RefreshToken }, cancellation));
+            }
+            catch (ProblemException error) when (error.Problem.Status == 401 && Credentials is not null)
+            {
+                _pair = null;
+            }
+        }
+
+        return Credentials is null ? null : Keep(await OpenAsync("v1/auth/authorize", Credentials, cancellation));
+    }
+
+    private TokenPair Keep(TokenPair pair)
+    {
+        (_pair, _expires) = (pair, clock.GetUtcNow() + TimeSpan.FromSeconds(pair.ExpiresIn));
+        TokensChanged?.Invoke(pair);
+        return pair;
+    }
+
+    private async Task<TokenPair> OpenAsync<TBody>(string path, TBody body, CancellationToken cancellation)
+    {
+        using var request = Request(HttpMethod.Post, path, Json(body));
+        using var response = await RequireAsync(await http.SendAsync(request, cancellation), cancellation);
+        return (await response.Content.ReadFromJsonAsync(ContractsJson.Default.TokenPair, cancellation))!;
+    }
+}

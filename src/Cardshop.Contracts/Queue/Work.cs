@@ -1,0 +1,14 @@
+namespace Cardshop.Contracts.Queue;
+
+/// <summary>What a task needs. Only who leased it gets this.</summary>
+/// <param name="Recipe">The recipe's text, secrets and all.</param>
+/// <param name="FileName">Of the image.</param>
+/// <param name="MediaSize">In GB.</param>
+/// <param name="MediaBytes">What a card of that size holds.</param>
+/// <param name="IsPublic">Whether the image is for download.</param>
+/// <param name="UploadUri">Where the image goes.</param>
+/// <param name="DownloadUri">Where it can be had then.</param>
+/// <param name="Duration">Days for which it is kept.</param>
+/// <param name="Checkpoint">What the worker before said of how far it came; null when it said nothing.</param>
+public sealed record Work(
+    string Recipe, string FileName, int MediaSize, long MediaBytes, bool IsPublic, Uri UploadUri, Uri DownloadUri, int Duration, string? Checkpoint);

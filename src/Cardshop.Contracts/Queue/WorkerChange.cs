@@ -1,0 +1,4 @@
+namespace Cardshop.Contracts.Queue;
+
+/// <summary>What to change of a worker.</summary>
+public sealed record WorkerChange(bool? Draining = null);

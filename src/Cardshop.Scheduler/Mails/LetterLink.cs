@@ -1,0 +1,4 @@
+namespace Cardshop.Scheduler.Mails;
+
+/// <summary>A download in a mail.</summary>
+internal sealed record LetterLink(string Name, string Address);

@@ -1,0 +1,4 @@
+namespace Cardshop.Scheduler.Outcomes;
+
+/// <summary>The value of what has none.</summary>
+public readonly record struct Nothing;

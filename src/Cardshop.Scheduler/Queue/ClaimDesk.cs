@@ -1,0 +1,266 @@
+using System.Threading.Channels;
+using Cardshop.Contracts.Json;
+using Cardshop.Contracts.Problems;
+using Cardshop.Contracts.Queue;
+using Cardshop.Imaging.Planning;
+using Cardshop.Scheduler.Accounts;
+using Cardshop.Scheduler.Outcomes;
+using Cardshop.Scheduler.Protection;
+using Cardshop.Scheduler.Store;
+
+namespace Cardshop.Scheduler.Queue;
+
+/// <summary>
+/// Where workers wait for tasks. One loop matches all who wait with all there is to do, in one transaction, so a wait for the disk serves many
+/// claims, and a worker that waits costs nothing until there is something for it.
+/// </summary>
+internal sealed class ClaimDesk : IAsyncDisposable
+{
+    private const int LongestWait = 60;
+    private const int MostWords = 10_000;
+    private const int LongestWord = 2_000;
+
+    private readonly IStore _store;
+    private readonly TimeProvider _clock;
+    private readonly TaskQueue _queue;
+    private readonly WorkerRegistry _registry;
+    private readonly IVault _vault;
+    private readonly QueueOptions _options;
+    private readonly QueueSignals _signals;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<Claimant> _fresh = [];
+    private readonly LinkedList<Claimant> _waiting = [];
+    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _loop;
+    private Task _matching = Task.CompletedTask;
+    private bool _all;
+
+    public ClaimDesk(IStore store, TimeProvider clock, TaskQueue queue, WorkerRegistry registry, IVault vault, QueueOptions options, QueueSignals signals)
+    {
+        (_store, _clock, _queue, _registry, _vault, _options, _signals) = (store, clock, queue, registry, vault, options, signals);
+        _signals.Ready = OnReady;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>How many workers wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count + _fresh.Count;
+            }
+        }
+    }
+
+    /// <summary>Waits for a task.</summary>
+    /// <returns>Null when there was none in time.</returns>
+    public async Task<Outcome<Lease?>> ClaimAsync(Principal caller, ClaimRequest request, CancellationToken cancellation)
+    {
+        if (Check(caller, request) is { } problem)
+        {
+            return problem;
+        }
+
+        var worker = await _registry.SeenAsync(caller, request, cancellation);
+        var claimant = new Claimant(
+            worker, request.Kinds!.ToHashSet(), (request.Capabilities ?? []).ToHashSet(StringComparer.Ordinal), (request.Cached ?? []).ToHashSet(StringComparer.Ordinal));
+        Enter(claimant);
+        var wait = TimeSpan.FromSeconds(request.Wait ?? 0);
+
+        // Even who does not want to wait is looked at once.
+        var assignment = await WaitAsync(claimant, wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait, cancellation);
+        if (assignment is null)
+        {
+            return (Lease?)null;
+        }
+
+        if (!cancellation.IsCancellationRequested)
+        {
+            return LeaseOf(assignment);
+        }
+
+        // Whoever asked is gone; so is the answer, so nobody else need wait for the lease to run out.
+        await _store.WriteAsync(session => _queue.Release(session, caller, assignment.Lease.Id, new TaskRelease(assignment.Lease.Fence)), CancellationToken.None);
+        return (Lease?)null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _signals.Ready = () => { };
+        await _end.CancelAsync();
+        await _loop;
+        _end.Dispose();
+    }
+
+    private static Problem? Check(Principal caller, ClaimRequest request)
+    {
+        if (request.Kinds is not { Count: > 0 } kinds)
+        {
+            return Refusal.Invalid("kinds", $"give one or more of {string.Join(", ", Words.All<TaskKind>())}");
+        }
+
+        foreach (var kind in kinds.Except(WorkerRegistry.KindsOf(caller.Role)))
+        {
+            return Refusal.Forbidden($"The role {Words.Of(caller.Role)} does not work on tasks of the kind {Words.Of(kind)}.");
+        }
+
+        return request switch
+        {
+            { Wait: < 0 or > LongestWait } => Refusal.Invalid("wait", $"give 0 to {LongestWait} seconds"),
+            { Worker: { } name } when !AccountRules.IsSlug(name) => Refusal.Invalid("worker", "give 1 to 64 of the characters a-z A-Z 0-9 _ . + -"),
+            { Capabilities: { } words } when words.Count > MostWords || words.Any(word => string.IsNullOrEmpty(word) || word.Length > LongestWord || word.Contains(' ')) => Refusal.Invalid("capabilities", "give words without spaces"),
+            { Cached: { } words } when words.Count > MostWords || words.Any(word => string.IsNullOrEmpty(word) || word.Length > LongestWord) => Refusal.Invalid("cached", $"give at most {MostWords} names"),
+            _ => null,
+        };
+    }
+
+    private void OnReady()
+    {
+        lock (_gate)
+        {
+            _all = true;
+        }
+
+        _work.Writer.TryWrite(true);
+    }
+
+    private void Enter(Claimant claimant)
+    {
+        lock (_gate)
+        {
+            _fresh.AddLast(claimant);
+        }
+
+        _work.Writer.TryWrite(true);
+    }
+
+    private async Task<Assignment?> WaitAsync(Claimant claimant, TimeSpan wait, CancellationToken cancellation)
+    {
+        try
+        {
+            return await claimant.Completion.Task.WaitAsync(wait, _clock, cancellation);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            if (await LeaveAsync(claimant) is { } late)
+            {
+                return late;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
+
+    /// <summary>Stops waiting. A transaction under way may have a task for it; that one has to be waited for.</summary>
+    private async Task<Assignment?> LeaveAsync(Claimant claimant)
+    {
+        while (true)
+        {
+            Task matching;
+            lock (_gate)
+            {
+                if (_fresh.Remove(claimant) || _waiting.Remove(claimant))
+                {
+                    return null;
+                }
+
+                matching = _matching;
+            }
+
+            await matching;
+            if (claimant.Completion.Task.IsCompleted)
+            {
+                return await claimant.Completion.Task;
+            }
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await _work.Reader.WaitToReadAsync(_end.Token))
+            {
+                _work.Reader.TryRead(out _);
+                await MatchAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end.
+        }
+    }
+
+    private async Task MatchAsync()
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var claimants = Take(over.Task);
+        if (claimants.Count > 0)
+        {
+            await MatchAsync(claimants);
+        }
+
+        over.SetResult();
+    }
+
+    private async Task MatchAsync(List<Claimant> claimants)
+    {
+        HashSet<Claimant> served = [];
+        try
+        {
+            var assignments = await _store.WriteAsync(session => _queue.Assign(session, claimants), CancellationToken.None);
+            assignments.ForEach(assignment => assignment.Claimant.Completion.TrySetResult(assignment));
+            served = [.. assignments.Select(assignment => assignment.Claimant)];
+        }
+        catch (Exception error)
+        {
+            claimants.ForEach(claimant => claimant.Completion.TrySetException(error));
+            return;
+        }
+
+        lock (_gate)
+        {
+            claimants.Where(claimant => !served.Contains(claimant)).ToList().ForEach(claimant => _waiting.AddLast(claimant));
+        }
+    }
+
+    /// <summary>Who is to be looked at: all when there may be new tasks, else who has just come.</summary>
+    private List<Claimant> Take(Task matching)
+    {
+        lock (_gate)
+        {
+            _matching = matching;
+            List<Claimant> taken = [.. _all ? _waiting : [], .. _fresh];
+            if (_all)
+            {
+                _waiting.Clear();
+            }
+
+            _fresh.Clear();
+            _all = false;
+            return taken;
+        }
+    }
+
+    private Lease LeaseOf(Assignment assignment)
+    {
+        var order = assignment.Order;
+        var bytes = MemoryCard.All.FirstOrDefault(card => card.Gigabytes == order.MediaSize)?.Bytes ?? 0;
+        var work = new Work(
+            _vault.Unprotect(order.Recipe!),
+            order.FileName,
+            order.MediaSize,
+            bytes,
+            order.MediaType is "virtual",
+            new Uri(order.UploadUri),
+            new Uri(order.DownloadUri),
+            order.Duration,
+            assignment.Task.Checkpoint);
+        return new Lease(assignment.Lease.Id, assignment.Lease.Fence, _options.Lease.TotalSeconds, _options.Heartbeat.TotalSeconds, assignment.Task.ToTask(), work);
+    }
+}

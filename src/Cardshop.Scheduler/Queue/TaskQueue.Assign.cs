@@ -1,0 +1,136 @@
+using Cardshop.Contracts.Ids;
+using Cardshop.Contracts.Json;
+using Cardshop.Contracts.Queue;
+using Cardshop.Scheduler.Orders;
+using Cardshop.Scheduler.Store;
+
+namespace Cardshop.Scheduler.Queue;
+
+internal sealed partial class TaskQueue
+{
+    // Enough to find work for everybody who asks, few enough to look at all of them.
+    private const int MostCandidates = 256;
+
+    /// <summary>Hands tasks to workers that wait, the longest first.</summary>
+    public List<Assignment> Assign(StoreSession session, IReadOnlyList<Claimant> claimants)
+    {
+        var assignments = new List<Assignment>();
+        var free = new LinkedList<Claimant>(claimants);
+        foreach (var kind in claimants.SelectMany(claimant => claimant.Kinds).Distinct().Order().ToList())
+        {
+            Assign(session, kind, free, assignments);
+        }
+
+        return assignments;
+    }
+
+    private void Assign(StoreSession session, TaskKind kind, LinkedList<Claimant> free, List<Assignment> assignments)
+    {
+        var running = session.Query<ChannelCount>("SELECT channel, COUNT(*) AS count FROM tasks WHERE kind = @Kind AND lease_id IS NOT NULL GROUP BY channel", new { Kind = Words.Of(kind) })
+            .ToDictionary(row => row.Channel, row => row.Count, StringComparer.Ordinal);
+        var candidates = Candidates(session, kind, free);
+        while (candidates.Count > 0 && free.Count > 0)
+        {
+            var best = candidates
+                .Select(candidate => (Candidate: candidate, Claimant: BestFor(candidate, free)))
+                .Where(pair => pair.Claimant is not null)
+                .OrderBy(pair => Cost(pair.Candidate, pair.Claimant!, running))
+                .ThenBy(pair => pair.Candidate.Row.Id.Value, StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (best.Claimant is not { } claimant)
+            {
+                return;
+            }
+
+            free.Remove(claimant);
+            if (!MayWork(session, claimant.Worker.Id))
+            {
+                continue;
+            }
+
+            candidates.Remove(best.Candidate);
+            assignments.Add(Give(session, best.Candidate.Row, claimant));
+            running[best.Candidate.Row.Channel] = running.GetValueOrDefault(best.Candidate.Row.Channel) + 1;
+        }
+    }
+
+    private List<Candidate> Candidates(StoreSession session, TaskKind kind, LinkedList<Claimant> free)
+    {
+        var suited = free.Where(claimant => claimant.Kinds.Contains(kind)).ToList();
+        var channels = suited.Any(claimant => claimant.Worker.Channel is null)
+            ? session.Query<string>("SELECT id FROM channels ORDER BY id")
+            : [.. suited.Select(claimant => claimant.Worker.Channel!).Distinct(StringComparer.Ordinal)];
+        var limit = Math.Min(MostCandidates, suited.Count + 16);
+        return [.. channels.SelectMany(channel => session.Query<TaskRow>(
+            $"SELECT {TaskRow.Columns} FROM tasks WHERE kind = @Kind AND channel = @Channel AND status = 'pending' AND blocked = 0 AND not_before <= @Now ORDER BY queue_rank, id LIMIT @Limit",
+            new { Kind = Words.Of(kind), Channel = channel, Now = clock.Now(), Limit = limit })).Select(row => new Candidate(row))];
+    }
+
+    private static Claimant? BestFor(Candidate candidate, LinkedList<Claimant> free)
+    {
+        Claimant? best = null;
+        var most = -1.0;
+        foreach (var claimant in free)
+        {
+            if (claimant.Suits(candidate) && claimant.Holds(candidate) is var holds && holds > most)
+            {
+                (best, most) = (claimant, holds);
+                if (candidate.Inputs.Count == 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>When a task was queued, in milliseconds, with everything that counts for and against it.</summary>
+    private double Cost(Candidate candidate, Claimant claimant, Dictionary<string, int> running) =>
+        candidate.Row.QueueRank
+        + (running.GetValueOrDefault(candidate.Row.Channel) * options.ChannelShare.TotalMilliseconds)
+        - (claimant.Holds(candidate) * options.ContentBonus.TotalMilliseconds);
+
+    /// <summary>Its account may have been switched off, or itself be asked to stop, while it waited.</summary>
+    private static bool MayWork(StoreSession session, WorkerId worker) =>
+        session.Value<int>("SELECT COUNT(*) FROM workers JOIN users ON users.id = workers.user_id WHERE workers.id = @Id AND active = 1 AND draining = 0", new { Id = worker }) > 0;
+
+    private Assignment Give(StoreSession session, TaskRow task, Claimant claimant)
+    {
+        var now = clock.Now();
+        var lease = new LeaseRow
+        {
+            Id = ids.Next<LeaseId>(),
+            TaskId = task.Id,
+            Fence = task.Fence + 1,
+            WorkerId = claimant.Worker.Id,
+            UserId = claimant.Worker.UserId,
+            Expires = now + options.Lease,
+            State = LeaseRow.Active,
+        };
+        session.Execute(
+            "INSERT INTO leases (id, task_id, fence, worker_id, user_id, started, expires, state) VALUES (@Id, @TaskId, @Fence, @WorkerId, @UserId, @Started, @Expires, @State)",
+            new { lease.Id, lease.TaskId, lease.Fence, lease.WorkerId, lease.UserId, Started = now, lease.Expires, lease.State });
+        var held = task with
+        {
+            Status = Words.Of(WorkStatus.Received),
+            Fence = lease.Fence,
+            LeaseId = lease.Id.Value,
+            WorkerId = claimant.Worker.Id.Value,
+            Attempts = task.Attempts + 1,
+            Progress = null,
+            Cause = null,
+            Remedy = null,
+        };
+        var moved = board.Move(session, task, held, claimant.Worker.Username, $"claimed by the worker {claimant.Worker.Name}");
+        var order = session.Find<OrderRow>($"SELECT {OrderRow.Columns}, recipe FROM orders WHERE id = @OrderId", new { task.OrderId })!;
+        return new Assignment(claimant, lease, moved, order);
+    }
+
+    private sealed record ChannelCount
+    {
+        public string Channel { get; init; } = "";
+
+        public int Count { get; init; }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Cardshop.Scheduler.Store.Sqlite;
+
+/// <summary>
+/// The embedded store: one file. All writes go through one connection, and those that wait are committed together, so that one wait for the
+/// disk serves many; reads have connections of their own and never wait for writes.
+/// </summary>
+public sealed class SqliteStore : IStore
+{
+    private const int LargestBatch = 256;
+
+    private readonly string _path;
+    private readonly SqliteConnection _writer;
+    private readonly StoreSession _session;
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly Channel<IWriteOperation> _queue = Channel.CreateBounded<IWriteOperation>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Task _loop;
+    private volatile bool _disposed;
+
+    private SqliteStore(string path, SqliteConnection writer)
+    {
+        (_path, _writer) = (path, writer);
+        _session = new StoreSession(writer);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Of the library that is in use.</summary>
+    public string Version => _writer.ServerVersion;
+
+    /// <summary>Opens a store, makes it if there is none, and brings it up to date.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="clock">Says when a schema was changed.</param>
+    /// <exception cref="InvalidOperationException">A newer version of this program has written it.</exception>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public static SqliteStore Open(string path, TimeProvider clock)
+    {
+        try
+        {
+            var writer = SqliteConnections.Open(path);
+            SqliteConnections.Migrate(writer, clock);
+            return new SqliteStore(path, writer);
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreException($"{path}: the database cannot be opened: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> WriteAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default)
+    {
+        var operation = new WriteOperation<T>(work, cancellation);
+        try
+        {
+            await _queue.Writer.WriteAsync(operation, cancellation);
+        }
+        catch (ChannelClosedException error)
+        {
+            throw new StoreException($"{_path}: the store is closed.", error);
+        }
+
+        return await operation.Completion;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<T> ReadAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            var connection = _readers.TryTake(out var idle) ? idle : SqliteConnections.Open(_path, readOnly: true);
+            try
+            {
+                SqliteConnections.Run(connection, "BEGIN");
+                var result = work(new StoreSession(connection));
+                SqliteConnections.Run(connection, "COMMIT");
+                Return(connection);
+                return ValueTask.FromResult(result);
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreException($"{_path}: cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _queue.Writer.TryComplete();
+        await _loop;
+        while (_readers.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
+        await _writer.DisposeAsync();
+    }
+
+    private void Return(SqliteConnection connection)
+    {
+        if (_disposed || _readers.Count >= 16)
+        {
+            connection.Dispose();
+        }
+        else
+        {
+            _readers.Add(connection);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<IWriteOperation>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var operation))
+            {
+                batch.Add(operation);
+            }
+
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<IWriteOperation> batch)
+    {
+        try
+        {
+            SqliteConnections.Run(_writer, "BEGIN IMMEDIATE");
+            foreach (var operation in batch)
+            {
+                SqliteConnections.Run(_writer, "SAVEPOINT operation");
+                SqliteConnections.Run(_writer, operation.Run(_session) ? "RELEASE operation" : "ROLLBACK TO operation; RELEASE operation");
+            }
+
+            SqliteConnections.Run(_writer, "COMMIT");
+        }
+        catch (Exception error)
+        {
+            TryRollBack();
+            batch.ForEach(operation => operation.Fail(new StoreException($"{_path}: cannot be written: {error.Message}", error)));
+            return;
+        }
+
+        batch.ForEach(operation => operation.Complete());
+    }
+
+    private void TryRollBack()
+    {
+        try
+        {
+            SqliteConnections.Run(_writer, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself: a full disk and an I/O error do that.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Cardshop.Contracts.Queue;
+using Cardshop.Scheduler.Queue;
+
+namespace Cardshop.Shop.Simulation;
+
+/// <summary>A creator that does nothing but talk, and may die at any moment.</summary>
+internal sealed class SimulatedWorker(string name, Scenario simulation, Random random)
+{
+    private int _life;
+
+    /// <summary>Whether nothing it sends arrives.</summary>
+    public bool IsCut { get; set; }
+
+    public void Start() => Poll(++_life);
+
+    /// <summary>It loses all that it knew.</summary>
+    public void Crash(int downFor)
+    {
+        _life++;
+        simulation.Time.In(downFor, Start);
+    }
+
+    private void Poll(int life) => Send(
+        life,
+        () => simulation.Claim(name),
+        assignment =>
+        {
+            if (assignment is null)
+            {
+                simulation.Time.In(1_500, () => Poll(life));
+            }
+            else
+            {
+                Work(life, assignment);
+            }
+        },
+        () => Poll(life));
+
+    private void Work(int life, Assignment assignment)
+    {
+        var over = false;
+        var stage = WorkStatus.Received;
+        var lasts = random.Next(1_000, 30_000);
+        simulation.Time.In(lasts, () => Report(life, assignment, Result(assignment), () => over = true));
+        Beat();
+
+        void Beat()
+        {
+            if (over)
+            {
+                return;
+            }
+
+            stage = stage < WorkStatus.Uploading ? stage + 1 : stage;
+            Send(
+                life,
+                () => simulation.Beat(assignment.Lease.Id, new Heartbeat { Fence = assignment.Lease.Fence, Status = random.Next(3) == 0 ? null : stage }),
+                answer => over |= answer.IsRefused && answer.Problem.State is not null && answer.Problem.Type.EndsWith("lost", StringComparison.Ordinal),
+                () => { });
+            simulation.Time.In(5_000, () =>
+            {
+                if (_life == life)
+                {
+                    Beat();
+                }
+            });
+        }
+    }
+
+    private TaskResult Result(Assignment assignment)
+    {
+        var luck = random.Next(100);
+        return luck switch
+        {
+            < 80 => new TaskResult
+            {
+                Fence = assignment.Lease.Fence,
+                Status = WorkStatus.UploadedPublic,
+                Artifacts = [new ReportedArtifact { Kind = "image", Name = assignment.Order.FileName, Size = 1, Sha256 = new string('a', 64), Url = "http://127.0.0.1:9/a" }],
+            },
+            < 92 => new TaskResult { Fence = assignment.Lease.Fence, Status = WorkStatus.Failed, Cause = "bad luck", Retryable = true },
+            < 96 => new TaskResult { Fence = assignment.Lease.Fence, Status = WorkStatus.Failed, Cause = "worse luck", Retryable = false },
+            _ => new TaskResult { Fence = assignment.Lease.Fence, Status = WorkStatus.NeedsAttention, Cause = "help" },
+        };
+    }
+
+    /// <summary>Says it again until there is an answer.</summary>
+    private void Report(int life, Assignment assignment, TaskResult result, Action done) => Send(
+        life,
+        () => simulation.Finish(assignment.Lease.Id, result),
+        _ =>
+        {
+            done();
+            Poll(life);
+        },
+        () => Report(life, assignment, result, done));
+
+    private void Send<T>(int life, Func<T> handle, Action<T> answered, Action silence)
+    {
+        if (_life == life)
+        {
+            simulation.Network.Send(() => IsCut, handle, answer => WhileAlive(life, () => answered(answer)), () => WhileAlive(life, silence));
+        }
+    }
+
+    private void WhileAlive(int life, Action action)
+    {
+        if (_life == life)
+        {
+            action();
+        }
+    }
+}
