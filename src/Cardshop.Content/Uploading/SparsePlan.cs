@@ -43,6 +43,20 @@ internal static class SparsePlan
         }
     }
 
+    /// <summary>
+    /// How many bytes the store has to keep room for: those that are sent, and what a hole at the end has behind its last multiple of 4096.
+    /// </summary>
+    public static long StoredBytes(ByteSource source)
+    {
+        var (sum, end) = (0L, 0L);
+        foreach (var range in DataRanges(source))
+        {
+            (sum, end) = (sum + range.Length, range.End);
+        }
+
+        return sum + (end < source.Length ? source.Length % Alignment : 0);
+    }
+
     /// <summary>Data and holes in turn, from an offset to the end.</summary>
     public static IEnumerable<(bool IsZeros, ByteRange Range)> Frames(ByteSource source, long offset)
     {

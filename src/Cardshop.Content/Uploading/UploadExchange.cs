@@ -80,7 +80,7 @@ internal sealed class UploadExchange(
         message.Headers.Add("Upload-Metadata", TusProtocol.Metadata(
             ("name", request.Name),
             ("sha256", request.Digest?.ToString()),
-            ("stored", _isSparse is true ? SparsePlan.DataRanges(request.Content).Sum(range => range.Length).ToString() : null)));
+            ("stored", _isSparse is true ? SparsePlan.StoredBytes(request.Content).ToString() : null)));
         using var response = await AskAsync(message, _ => { }, cancellation);
         await RequireSuccessAsync(response, cancellation);
         _upload = response.Headers.Location is { } location

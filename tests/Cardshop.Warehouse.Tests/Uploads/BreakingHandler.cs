@@ -54,7 +54,6 @@ internal sealed class BreakingHandler : IDisposable
             if (count < buffer.Length)
             {
                 broke();
-                Socket.LingerState = new LingerOption(true, 0);
                 Socket.Close();
                 throw new IOException("The network broke.");
             }

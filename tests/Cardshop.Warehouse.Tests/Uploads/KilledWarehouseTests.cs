@@ -30,16 +30,17 @@ public sealed class KilledWarehouseTests : IDisposable
     {
         var random = new Random(1);
         var (killed, resent, total) = (0, 0L, 0L);
-        Start();
+        await StartAsync();
         for (var round = 0; killed < Kills; round++)
         {
             var contents = Enumerable.Range(0, UploadsAtATime).Select(number => Content((round * UploadsAtATime) + number)).ToList();
-            var uploads = contents.Select((content, number) => UploadAsync($"round{round}/{number}.img", content)).ToList();
+            var grants = await Task.WhenAll(Enumerable.Range(0, UploadsAtATime).Select(number => GrantAsync($"round{round}/{number}.img")));
+            var uploads = contents.Select((content, number) => UploadAsync($"round{round}/{number}.img", content, grants[number])).ToList();
             for (var i = 0; i < KillsPerRound && !uploads.TrueForAll(upload => upload.IsCompleted); i++, killed++)
             {
-                await Task.Delay(random.Next(50, 700), TestContext.Current.CancellationToken);
+                await Task.Delay(random.Next(20, 400), TestContext.Current.CancellationToken);
                 await KillAsync();
-                Start();
+                await StartAsync();
             }
 
             foreach (var (upload, content) in uploads.Zip(contents))
@@ -73,9 +74,8 @@ public sealed class KilledWarehouseTests : IDisposable
     private static ByteSource Content(int seed) =>
         ConcatSource.Of(new MemorySource(TestBytes.Of((6 << 20) + seed, seed)), new ZeroSource(3 << 20), new MemorySource(TestBytes.Of(5 << 20, seed + 1000)));
 
-    private async Task<UploadedContent> UploadAsync(string name, ByteSource content)
+    private async Task<UploadedContent> UploadAsync(string name, ByteSource content, string grant)
     {
-        var grant = await GrantAsync(name);
         var options = new UploadOptions { Attempts = 1000, FirstPause = TimeSpan.FromMilliseconds(30), LongestPause = TimeSpan.FromMilliseconds(100), PieceSize = 64 << 10 };
         using var http = new HttpMessageInvoker(new GrantHandler(grant) { InnerHandler = new SocketsHttpHandler() });
         return await new Uploader(http, options, TimeProvider.System, new Random(1)).UploadAsync(
@@ -86,27 +86,35 @@ public sealed class KilledWarehouseTests : IDisposable
     {
         using var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", WarehouseServer.ServiceToken);
-        for (var attempt = 0; ; attempt++)
+        using var response = await client.PostAsJsonAsync(
+            "v1/warehouse/grants",
+            new { name, max_length = 1L << 30, expires = TimeProvider.System.GetUtcNow().AddHours(1) },
+            TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("grant").GetString()!;
+    }
+
+    private async Task StartAsync()
+    {
+        _process = Process.Start(
+            Path.Combine(AppContext.BaseDirectory, "Cardshop.WarehouseHost"),
+            [_folder["warehouse"], _port.ToString(), WarehouseServer.ServiceToken, "00:00:00.05"]);
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var attempt = 0; attempt < 600; attempt++)
         {
             try
             {
-                using var response = await client.PostAsJsonAsync(
-                    "v1/warehouse/grants",
-                    new { name, max_length = 1L << 30, expires = TimeProvider.System.GetUtcNow().AddHours(1) },
-                    TestContext.Current.CancellationToken);
-                response.EnsureSuccessStatusCode();
-                return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("grant").GetString()!;
+                using var response = await client.GetAsync("v1/warehouse/space", TestContext.Current.CancellationToken);
+                return;
             }
-            catch (HttpRequestException) when (attempt < 600)
+            catch (HttpRequestException)
             {
-                await Task.Delay(100, TestContext.Current.CancellationToken);
+                await Task.Delay(50, TestContext.Current.CancellationToken);
             }
         }
-    }
 
-    private void Start() => _process = Process.Start(
-        Path.Combine(AppContext.BaseDirectory, "Cardshop.WarehouseHost"),
-        [_folder["warehouse"], _port.ToString(), WarehouseServer.ServiceToken, "00:00:00.05"]);
+        Assert.Fail("The warehouse does not start.");
+    }
 
     private async Task KillAsync()
     {
@@ -135,7 +143,7 @@ public sealed class KilledWarehouseTests : IDisposable
     /// <summary>A source that takes its time, so that there is a middle to be killed in.</summary>
     private sealed class SlowSource(ByteSource below) : ByteSource
     {
-        private readonly ManualResetEventSlim _never = new();
+        private static readonly ManualResetEventSlim Never = new();
 
         public override long Length => below.Length;
 
@@ -143,7 +151,7 @@ public sealed class KilledWarehouseTests : IDisposable
 
         protected override void ReadCore(long offset, Span<byte> destination)
         {
-            _never.Wait(TimeSpan.FromMilliseconds(6));
+            Never.Wait(TimeSpan.FromMilliseconds(6));
             below.Read(offset, destination);
         }
     }

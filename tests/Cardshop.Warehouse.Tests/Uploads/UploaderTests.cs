@@ -58,7 +58,7 @@ public sealed class UploaderTests : IAsyncLifetime
     {
         var source = ConcatSource.Of(Bytes(3_000_000, 1), new ZeroSource(5 << 20), Bytes(2_000_000, 2));
         using var breaking = new BreakingHandler(seed: 3, most: 400_000);
-        var sent = await UploadAsync(new UploadRequest(_server.Uploads, Name, source), breaking);
+        var sent = await UploadAsync(new UploadRequest(_server.Uploads, Name, source), breaking, Quick with { Attempts = 100 });
         Assert.True(breaking.Breaks > 5, $"only {breaking.Breaks} breaks");
         Assert.Equal(source.ReadAll(), await _server.Client.GetByteArrayAsync(_server.Link(Name), TestContext.Current.CancellationToken));
         Assert.InRange(sent.SentBytes, 5_000_000, 5_000_000 + (breaking.Breaks * 1_000_000));
