@@ -48,7 +48,7 @@ internal static class TusHeaders
         const string Start = "sha-256=:";
         foreach (var member in headers.GetCommaSeparatedValues(ReprDigest).Where(member => member.StartsWith(Start, StringComparison.OrdinalIgnoreCase)))
         {
-            if (digest is not null || !member.EndsWith(':') || Digest(member[Start.Length..^1]) is not { } found)
+            if (digest is not null || member.Length == Start.Length || !member.EndsWith(':') || Digest(member[Start.Length..^1]) is not { } found)
             {
                 return false;
             }

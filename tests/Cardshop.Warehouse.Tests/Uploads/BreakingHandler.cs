@@ -53,6 +53,8 @@ internal sealed class BreakingHandler : IDisposable
             _left -= count;
             if (count < buffer.Length)
             {
+                // Closing at once makes the kernel throw away what the server has not read yet, and no attempt gets anywhere.
+                await Task.Delay(50, cancellationToken);
                 broke();
                 Socket.Close();
                 throw new IOException("The network broke.");

@@ -83,7 +83,7 @@ public sealed class HeaderFuzzTests
                 Assert.True(grant is null || IsSameToken(token, text), text);
                 var parts = text.Split('=', '&');
                 var check = parts.Length == 6 ? links.Check(name, parts[1], parts[3], parts[5]) : LinkCheck.Invalid;
-                Assert.True(check == LinkCheck.Invalid || IsSameToken(query.Split('=', 2)[1], text.Split('=', 2)[1]), text);
+                Assert.True(check == LinkCheck.Invalid || IsSameToken(Values(query), Values(text)), text);
             });
     }
 
@@ -123,6 +123,12 @@ public sealed class HeaderFuzzTests
                 Assert.True(mark is null || mark is { Offset: >= 0, StoredBytes: >= 0 });
             },
             _ => false);
+    }
+
+    private static string Values(string query)
+    {
+        var parts = query.Split('=', '&');
+        return $"{parts[1]}&{parts[3]}&{parts[5]}";
     }
 
     /// <summary>Base64 leaves some bits of the last digit unused, so a few texts stand for the same signature.</summary>
