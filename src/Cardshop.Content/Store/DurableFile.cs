@@ -3,7 +3,7 @@ using Cardshop.Primitives.Storage;
 namespace Cardshop.Content.Store;
 
 /// <summary>Changes that are either made wholly or not at all, whatever happens while they are made.</summary>
-internal static class DurableFile
+public static class DurableFile
 {
     /// <summary>What the name of a file ends with while it is written.</summary>
     public const string Unfinished = ".new";

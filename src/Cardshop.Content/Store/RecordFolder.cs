@@ -6,13 +6,14 @@ namespace Cardshop.Content.Store;
 
 /// <summary>
 /// A folder of small JSON files, one per record. A file that cannot be read as a record counts as missing: what it stood for is found
-/// out again, and the file replaced. Only for who holds the gate of the store.
+/// out again, and the file replaced. The caller sees to it that only one at a time changes it.
 /// </summary>
 /// <param name="storage">Where it lies.</param>
 /// <param name="folder">Its path.</param>
 /// <param name="type">How records are written.</param>
 /// <param name="isLasting">Whether records survive a power cut; one that does not is damaged or missing then.</param>
-internal sealed class RecordFolder<T>(IStorage storage, string folder, JsonTypeInfo<T> type, bool isLasting = true)
+/// <typeparam name="T">What a record holds.</typeparam>
+public sealed class RecordFolder<T>(IStorage storage, string folder, JsonTypeInfo<T> type, bool isLasting = true)
     where T : class
 {
     private const string Extension = ".json";
@@ -20,13 +21,16 @@ internal sealed class RecordFolder<T>(IStorage storage, string folder, JsonTypeI
     /// <summary>A record takes some hundred bytes; an image of a thousand layers 70 kB.</summary>
     private const int LargestFile = 1 << 20;
 
+    /// <summary>Whether there is a file for a key, readable or not.</summary>
     public bool Contains(string key) => storage.Find(PathOf(key)) is not null;
 
+    /// <summary>The record of a key; null when there is none that can be read.</summary>
     public T? Read(string key) => ReadFile(PathOf(key));
 
+    /// <summary>Writes or replaces a record.</summary>
     public void Write(string key, T record) => DurableFile.Write(storage, PathOf(key), JsonSerializer.SerializeToUtf8Bytes(record, type), isLasting);
 
-    /// <summary>Removes a record, and what an interrupted write of it has left.</summary>
+    /// <summary>Removes a record, and what an interrupted write of it has left. Until the folder is flushed a power cut may bring the record back.</summary>
     public void Delete(string key)
     {
         storage.Delete(PathOf(key));

@@ -25,6 +25,12 @@ internal sealed class Block : IDisposable
     /// <summary>How many of its bytes are filled.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many of them were hashed before, because the file was made durable in the middle of the block.</summary>
+    public int Hashed { get; set; }
+
+    /// <summary>When it is not 0, the block stands for that many zeros that are not written.</summary>
+    public long Hole { get; private set; }
+
     public bool IsFull => Count == _size;
 
     public Span<byte> Filled => _memory.GetSpan()[..Count];
@@ -34,8 +40,11 @@ internal sealed class Block : IDisposable
     public void StartAt(long offset)
     {
         Offset = offset;
-        Count = 0;
+        Count = Hashed = 0;
+        Hole = 0;
     }
+
+    public void StandFor(long zeros) => Hole = zeros;
 
     public void Advance(int count) => Count += count;
 

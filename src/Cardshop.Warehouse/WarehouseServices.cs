@@ -1,0 +1,85 @@
+using Cardshop.Primitives.Storage;
+using Cardshop.Warehouse.Access;
+using Cardshop.Warehouse.Downloads;
+using Cardshop.Warehouse.Folders;
+using Cardshop.Warehouse.Links;
+using Cardshop.Warehouse.Objects;
+using Cardshop.Warehouse.Uploads;
+using Cardshop.Warehouse.Upkeep;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Cardshop.Warehouse;
+
+/// <summary>Composes a warehouse.</summary>
+public static class WarehouseServices
+{
+    /// <summary>
+    /// Adds what <see cref="WarehouseRoutes.MapWarehouse"/> needs: a store in a folder, links, rights, upkeep. A scheduler in the same process
+    /// registers its own <see cref="IAccessTokens"/> and issues rights by <see cref="Grants"/> and <see cref="SignedLinks"/>.
+    /// </summary>
+    public static IServiceCollection AddWarehouse(this IServiceCollection services, Action<WarehouseOptions> configure)
+    {
+        services.AddOptions<WarehouseOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WarehouseOptions>, WarehouseOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IStorage, PhysicalStorage>();
+        return services.AddStore().AddRights().AddDoors().AddUpkeep();
+    }
+
+    private static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IObjectStore>(provider =>
+        {
+            var options = Options(provider);
+            return new FolderStore(
+                provider.GetRequiredService<IStorage>(),
+                options.Folder,
+                new FolderStoreOptions { Capacity = options.Capacity, KeepFree = options.KeepFree },
+                provider.GetRequiredService<TimeProvider>());
+        });
+        return services;
+    }
+
+    private static IServiceCollection AddRights(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider =>
+        {
+            var folder = Path.Join(Options(provider).Folder, "keys");
+            if (!OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            return new KeyRing(provider.GetRequiredService<IStorage>(), folder, provider.GetRequiredService<TimeProvider>());
+        });
+        services.TryAddSingleton<Grants>();
+        services.TryAddSingleton<SignedLinks>();
+        services.TryAddSingleton<Doorkeeper>();
+        services.AddSingleton<IAccessTokens>(provider => new ServiceTokens(Options(provider).ServiceToken));
+        services.AddSingleton<IAccessTokens>(provider => Options(provider).Scheduler is { } scheduler
+            ? new SchedulerTokens(new HttpClient { BaseAddress = scheduler, Timeout = TimeSpan.FromSeconds(10) }, provider.GetRequiredService<TimeProvider>())
+            : new ServiceTokens(token: null));
+        return services;
+    }
+
+    private static IServiceCollection AddDoors(this IServiceCollection services)
+    {
+        services.TryAddSingleton<UploadSlots>();
+        services.TryAddSingleton<UploadDoor>();
+        services.TryAddSingleton<DownloadDoor>();
+        services.TryAddSingleton<GovernanceDoor>();
+        return services;
+    }
+
+    private static IServiceCollection AddUpkeep(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Scrubber>();
+        services.AddHostedService<Keeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Scrubber>());
+        return services;
+    }
+
+    private static WarehouseOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<WarehouseOptions>>().Value;
+}
