@@ -11,6 +11,9 @@ namespace Cardshop.Content.Uploading;
 /// <param name="random">Varies the pauses.</param>
 public sealed class Uploader(HttpMessageInvoker http, UploadOptions options, TimeProvider clock, Random random)
 {
+    /// <summary>Further ones would not fit into a time.</summary>
+    private const int MostDoublings = 20;
+
     /// <summary>Uploads something; returns when the server has all of it, verified.</summary>
     /// <exception cref="UploadException">It cannot be done.</exception>
     /// <exception cref="IOException">The content cannot be read.</exception>
@@ -45,7 +48,7 @@ public sealed class Uploader(HttpMessageInvoker http, UploadOptions options, Tim
 
     private TimeSpan Pause(int failures, UploadException failure)
     {
-        var pause = options.FirstPause * Math.Pow(2, failures - 1);
+        var pause = options.FirstPause * Math.Pow(2, Math.Min(failures - 1, MostDoublings));
         double roll;
         lock (random)
         {

@@ -98,7 +98,7 @@ public sealed class KilledWarehouseTests : IDisposable
     {
         _process = Process.Start(
             Path.Combine(AppContext.BaseDirectory, "Cardshop.WarehouseHost"),
-            [_folder["warehouse"], _port.ToString(), WarehouseServer.ServiceToken, "00:00:00.05"]);
+            [_folder["warehouse"], _port.ToString(), WarehouseServer.ServiceToken, "00:00:00.2"]);
         using var client = new HttpClient { BaseAddress = Address };
         for (var attempt = 0; attempt < 600; attempt++)
         {
