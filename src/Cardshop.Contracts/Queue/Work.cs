@@ -11,4 +11,8 @@ namespace Cardshop.Contracts.Queue;
 /// <param name="Duration">Days for which it is kept.</param>
 /// <param name="Checkpoint">What the worker before said of how far it came; null when it said nothing.</param>
 public sealed record Work(
-    string Recipe, string FileName, int MediaSize, long MediaBytes, bool IsPublic, Uri UploadUri, Uri DownloadUri, int Duration, string? Checkpoint);
+    string Recipe, string FileName, int MediaSize, long MediaBytes, bool IsPublic, Uri UploadUri, Uri DownloadUri, int Duration, string? Checkpoint)
+{
+    /// <summary>Lets the worker put the image into the warehouse, for <c>Authorization: Bearer</c>; null where the warehouse wants none.</summary>
+    public string? UploadGrant { get; init; }
+}
