@@ -1,5 +1,6 @@
 using Cardshop.Content.Fetching;
 using Cardshop.Imaging.Sources;
+using Cardshop.Primitives.Storage;
 using Cardshop.Scheduler.Accounts;
 using Cardshop.Scheduler.Api;
 using Cardshop.Scheduler.Events;

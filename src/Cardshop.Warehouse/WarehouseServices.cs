@@ -47,11 +47,7 @@ public static class WarehouseServices
         services.TryAddSingleton(provider =>
         {
             var folder = Path.Join(Options(provider).Folder, "keys");
-            if (!OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-
+            PrivateFolder.Create(folder);
             return new KeyRing(provider.GetRequiredService<IStorage>(), folder, provider.GetRequiredService<TimeProvider>());
         });
         services.TryAddSingleton<Grants>();

@@ -1,4 +1,4 @@
-using Cardshop.Scheduler.Store;
+using Cardshop.Primitives.Storage;
 using Cardshop.Scheduler.Store.Sqlite;
 
 namespace Cardshop.Scheduler.Operations;

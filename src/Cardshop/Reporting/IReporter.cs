@@ -8,6 +8,13 @@ internal interface IReporter : IDisposable
     /// <summary>Something that happened; a person may want to know.</summary>
     void Say(string text);
 
+    /// <summary>Something that happened, which a program may want to know too.</summary>
+    /// <param name="kind">The event of its JSON line.</param>
+    /// <param name="value">For programs.</param>
+    /// <param name="type">How <paramref name="value"/> is written as JSON.</param>
+    /// <param name="text">For people.</param>
+    void Step<T>(string kind, T value, JsonTypeInfo<T> type, string text);
+
     /// <summary>Something that the user should look at, though the work goes on.</summary>
     void Notice(string text);
 

@@ -19,6 +19,12 @@ internal sealed class JsonReporter(Stream output, TextWriter people, TimeProvide
 
     public void Say(string text) => people.WriteLine(text);
 
+    public void Step<T>(string kind, T value, JsonTypeInfo<T> type, string text)
+    {
+        Say(text);
+        Write(kind, writer => WriteMembers(writer, value, type));
+    }
+
     public void Notice(string text) => WriteMessage("notice", text);
 
     public void Error(string text)
@@ -48,14 +54,19 @@ internal sealed class JsonReporter(Stream output, TextWriter people, TimeProvide
         Write("result", writer =>
         {
             writer.WriteNumber("exitCode", exitCode);
-            foreach (var property in JsonSerializer.SerializeToElement(value, type).EnumerateObject())
-            {
-                property.WriteTo(writer);
-            }
+            WriteMembers(writer, value, type);
         });
     }
 
     public void Dispose() => output.Flush();
+
+    private static void WriteMembers<T>(Utf8JsonWriter writer, T value, JsonTypeInfo<T> type)
+    {
+        foreach (var property in JsonSerializer.SerializeToElement(value, type).EnumerateObject())
+        {
+            property.WriteTo(writer);
+        }
+    }
 
     private void WriteMessage(string kind, string text) => Write(kind, writer => writer.WriteString("message", text));
 

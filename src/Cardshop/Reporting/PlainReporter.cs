@@ -11,6 +11,8 @@ internal sealed class PlainReporter(TextWriter output, TextWriter people, TimePr
 
     public void Say(string text) => people.WriteLine(text);
 
+    public void Step<T>(string kind, T value, JsonTypeInfo<T> type, string text) => Say(text);
+
     public void Notice(string text) => people.WriteLine($"notice: {text}");
 
     public void Error(string text) => people.WriteLine($"error: {text}");

@@ -28,6 +28,8 @@ internal sealed class TerminalReporter : IReporter
 
     public void Say(string text) => _console.WriteLine(text);
 
+    public void Step<T>(string kind, T value, JsonTypeInfo<T> type, string text) => Say(text);
+
     public void Notice(string text) => _console.MarkupLine($"[yellow]notice:[/] {text.EscapeMarkup()}");
 
     public void Error(string text) => _console.MarkupLine($"[red]error:[/] {text.EscapeMarkup()}");

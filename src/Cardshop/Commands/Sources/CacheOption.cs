@@ -13,9 +13,7 @@ internal sealed class CacheOption
 
     /// <summary>Absolute path of the folder.</summary>
     public string RootOf(ParseResult parse) => Path.GetFullPath(
-        parse.GetValue(Option) ?? Variable("CARDSHOP_CACHE") ?? Path.Join(Variable("XDG_CACHE_HOME") ?? UserFolder(), "cardshop"));
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+        parse.GetValue(Option) ?? Variables.Find("CARDSHOP_CACHE") ?? Path.Join(Variables.Find("XDG_CACHE_HOME") ?? UserFolder(), "cardshop"));
 
     private static string UserFolder()
     {
@@ -24,7 +22,7 @@ internal sealed class CacheOption
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         }
 
-        var home = Variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Variables.Find("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return home.Length > 0 ? Path.Join(home, ".cache") : Path.GetTempPath();
     }
 }

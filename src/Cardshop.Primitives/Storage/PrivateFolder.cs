@@ -1,8 +1,9 @@
-namespace Cardshop.Scheduler.Store;
+namespace Cardshop.Primitives.Storage;
 
 /// <summary>Folders that only their owner may look into.</summary>
-internal static class PrivateFolder
+public static class PrivateFolder
 {
+    /// <summary>Makes a folder and those above it. One that is there already stays as it is.</summary>
     public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
