@@ -1,4 +1,5 @@
 using Cardshop.Commands.Recipes;
+using Cardshop.Commands.Shop;
 using Cardshop.Content.Fetching;
 using Cardshop.Imaging.Bases;
 using Cardshop.Imaging.Creation;
@@ -22,6 +23,7 @@ internal static class Failures
         FetchException fetching => (CodeOf(fetching.Kind), [error.Message]),
         OciException pulling => (CodeOf(pulling.Failure), [error.Message]),
         BaseImageException refused => (ExitCode.Failed, refused.Problems),
+        _ when ShopFailures.Describe(error) is { } failure => failure,
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [error.Message]),
         _ => null,
     };
