@@ -1,5 +1,6 @@
 using Cardshop.Commands.Recipes;
 using Cardshop.Content.Fetching;
+using Cardshop.Hosting.Settings;
 using Cardshop.Imaging.Bases;
 using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Inputs;
@@ -21,6 +22,7 @@ internal static class Failures
         OutputRefusedException => (ExitCode.Refused, [error.Message]),
         FetchException fetching => (CodeOf(fetching.Kind), [error.Message]),
         OciException pulling => (CodeOf(pulling.Failure), [error.Message]),
+        SettingsException refused => (ExitCode.Usage, refused.Problems),
         BaseImageException refused => (ExitCode.Failed, refused.Problems),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [error.Message]),
         _ => null,
