@@ -6,6 +6,12 @@ using Cardshop.Commands.Caches;
 using Cardshop.Commands.Hosting;
 using Cardshop.Commands.Images;
 using Cardshop.Commands.Recipes;
+using Cardshop.Commands.Shop.Channels;
+using Cardshop.Commands.Shop.Logins;
+using Cardshop.Commands.Shop.Orders;
+using Cardshop.Commands.Shop.Users;
+using Cardshop.Commands.Shop.Warehouses;
+using Cardshop.Commands.Shop.Workers;
 
 var root = new RootCommand("Cardshop turns an order into a booted machine: hotspot images from recipes, without root and without mounting.")
 {
@@ -18,6 +24,14 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     ConfigCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    SetupCommand.Create(),
+    LoginCommand.Create(),
+    LogoutCommand.Create(),
+    OrderCommand.Create(),
+    UserCommand.Create(),
+    ChannelCommand.Create(),
+    WarehouseCommand.Create(),
+    WorkerCommand.Create(),
     CommandRunner.Json,
 };
 

@@ -10,7 +10,11 @@ public sealed partial class SchedulerClient
 {
     /// <summary>Logs in now instead of at the first request.</summary>
     /// <exception cref="Problems.ProblemException">Wrong credentials, or too many tries.</exception>
-    public async Task<TokenPair> LogInAsync(CancellationToken cancellation = default)
+    public async Task<TokenPair> LogInAsync(CancellationToken cancellation = default) => (await AuthorizeAsync(cancellation)).Pair;
+
+    /// <summary>Logs in now, for a login that is to be kept.</summary>
+    /// <exception cref="Problems.ProblemException">Wrong credentials, or too many tries.</exception>
+    public async Task<KeptTokens> AuthorizeAsync(CancellationToken cancellation = default)
     {
         await _gate.WaitAsync(cancellation);
         try
@@ -22,6 +26,9 @@ public sealed partial class SchedulerClient
             _gate.Release();
         }
     }
+
+    /// <summary>Ends the login: its tokens are not good any more, whoever has them.</summary>
+    public Task LogOutAsync(CancellationToken cancellation = default) => CallAsync(() => Request(HttpMethod.Post, "v1/auth/logout"), cancellation);
 
     /// <summary>Whose access token it is. Needs no login of one's own.</summary>
     /// <returns>Null when it is nobody's, or not good any more.</returns>
@@ -53,6 +60,9 @@ public sealed partial class SchedulerClient
 
     /// <summary>An account.</summary>
     public Task<User> GetUserAsync(UserId id, CancellationToken cancellation = default) => GetAsync<User>($"v1/users/{id}", cancellation);
+
+    /// <summary>One's own account.</summary>
+    public Task<User> GetOwnUserAsync(CancellationToken cancellation = default) => GetAsync<User>("v1/users/me", cancellation);
 
     /// <summary>Changes an account.</summary>
     public Task<User> ChangeUserAsync(UserId id, UserChange change, CancellationToken cancellation = default) =>

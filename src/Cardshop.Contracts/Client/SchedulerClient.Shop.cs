@@ -83,6 +83,9 @@ public sealed partial class SchedulerClient
     /// <summary>Artifacts.</summary>
     public Task<Page<Artifact>> ListArtifactsAsync(string query = "", CancellationToken cancellation = default) => GetAsync<Page<Artifact>>($"v1/artifacts?{query}", cancellation);
 
+    /// <summary>Makes a link that opens an artifact to whoever has it.</summary>
+    public Task<ArtifactLink> LinkArtifactAsync(ArtifactId id, CancellationToken cancellation = default) => ActAsync<ArtifactLink>($"v1/artifacts/{id}/link", cancellation);
+
     /// <summary>Says that a warehouse has removed an artifact.</summary>
     public Task RemovedAsync(ArtifactId id, CancellationToken cancellation = default) => CallAsync(() => Request(HttpMethod.Post, $"v1/artifacts/{id}/removed"), cancellation);
 
@@ -91,6 +94,9 @@ public sealed partial class SchedulerClient
 
     /// <summary>Channels.</summary>
     public Task<Page<Channel>> ListChannelsAsync(string query = "", CancellationToken cancellation = default) => GetAsync<Page<Channel>>($"v1/channels?{query}", cancellation);
+
+    /// <summary>A channel.</summary>
+    public Task<Channel> GetChannelAsync(string slug, CancellationToken cancellation = default) => GetAsync<Channel>($"v1/channels/{Uri.EscapeDataString(slug)}", cancellation);
 
     /// <summary>Changes a channel.</summary>
     public Task<Channel> ChangeChannelAsync(string slug, ChannelRequest change, CancellationToken cancellation = default) =>
@@ -105,6 +111,9 @@ public sealed partial class SchedulerClient
 
     /// <summary>Warehouses.</summary>
     public Task<Page<Warehouse>> ListWarehousesAsync(string query = "", CancellationToken cancellation = default) => GetAsync<Page<Warehouse>>($"v1/warehouses?{query}", cancellation);
+
+    /// <summary>A warehouse.</summary>
+    public Task<Warehouse> GetWarehouseAsync(string slug, CancellationToken cancellation = default) => GetAsync<Warehouse>($"v1/warehouses/{Uri.EscapeDataString(slug)}", cancellation);
 
     /// <summary>Changes a warehouse.</summary>
     public Task<Warehouse> ChangeWarehouseAsync(string slug, WarehouseRequest change, CancellationToken cancellation = default) =>

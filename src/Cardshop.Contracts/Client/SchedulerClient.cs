@@ -16,17 +16,18 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim _gate = new(1);
-    private TokenPair? _pair;
-    private DateTimeOffset _expires;
+    private KeptTokens? _tokens;
 
     /// <summary>What to log in with; null when only tokens are at hand.</summary>
     public Credentials? Credentials { get; init; }
 
-    /// <summary>Told of every new pair, so that it can be kept.</summary>
-    public Action<TokenPair>? TokensChanged { get; init; }
+    /// <summary>Keeps tokens for other programs; null when they are nobody else's business.</summary>
+    public ITokenKeeper? Keeper { get; init; }
 
     /// <summary>Goes on with tokens that were kept.</summary>
-    public void Resume(TokenPair pair) => (_pair, _expires) = (pair, clock.GetUtcNow());
+    /// <param name="pair">The tokens.</param>
+    /// <param name="expires">When the access token ends; null when nobody knows, and a new one is asked for at once.</param>
+    public void Resume(TokenPair pair, DateTimeOffset? expires = null) => _tokens = new KeptTokens(pair, expires ?? clock.GetUtcNow());
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -51,7 +52,7 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
     private async Task<TAnswer> CallAsync<TAnswer>(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {
         using var response = await SendAsync(request, cancellation);
-        return (await response.Content.ReadFromJsonAsync(TypeOf<TAnswer>(), cancellation))!;
+        return await ReadAsync<TAnswer>(response, cancellation);
     }
 
     private async Task CallAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) => (await SendAsync(request, cancellation)).Dispose();
@@ -62,14 +63,14 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var pair = await TokensAsync(cancellation);
+            var tokens = await TokensAsync(cancellation);
             using var request = create();
-            request.Headers.Authorization = pair is null ? null : new AuthenticationHeaderValue("Bearer", pair.AccessToken);
+            request.Headers.Authorization = tokens is null ? null : new AuthenticationHeaderValue("Bearer", tokens.Pair.AccessToken);
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && attempt == 0 && pair is not null)
+            if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && attempt == 0 && tokens is not null)
             {
                 response.Dispose();
-                await ExpireAsync(pair, cancellation);
+                await ExpireAsync(tokens, cancellation);
                 continue;
             }
 
@@ -87,6 +88,19 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
         using (response)
         {
             throw new ProblemException(await ProblemOfAsync(response, cancellation));
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await response.Content.ReadFromJsonAsync(TypeOf<T>(), cancellation))!;
+        }
+        catch (JsonException)
+        {
+            var address = response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path);
+            throw new ProblemException(new Problem(ProblemTypes.Malformed, "", (int)response.StatusCode, $"{address} answered with something that no scheduler says. Check the address."));
         }
     }
 
@@ -109,22 +123,17 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
         return new Problem(type, response.ReasonPhrase ?? "", status, $"{response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path)} answered {status}.");
     }
 
-    private async Task<TokenPair?> TokensAsync(CancellationToken cancellation)
+    private async Task<KeptTokens?> TokensAsync(CancellationToken cancellation)
     {
-        if (_pair is { } good && clock.GetUtcNow() < _expires - Margin)
+        if (IsGood(_tokens))
         {
-            return good;
+            return _tokens;
         }
 
         await _gate.WaitAsync(cancellation);
         try
         {
-            if (_pair is { } pair && clock.GetUtcNow() < _expires - Margin)
-            {
-                return pair;
-            }
-
-            return await RenewAsync(cancellation);
+            return IsGood(_tokens) ? _tokens : await RenewAsync(cancellation);
         }
         finally
         {
@@ -132,45 +141,44 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
         }
     }
 
-    private async Task ExpireAsync(TokenPair pair, CancellationToken cancellation)
+    private bool IsGood(KeptTokens? tokens) => tokens is not null && clock.GetUtcNow() < tokens.Expires - Margin;
+
+    private async Task ExpireAsync(KeptTokens tokens, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
-        if (ReferenceEquals(_pair, pair))
+        if (ReferenceEquals(_tokens, tokens))
         {
-            _expires = DateTimeOffset.MinValue + Margin;
+            _tokens = tokens with { Expires = DateTimeOffset.MinValue + Margin };
         }
 
         _gate.Release();
     }
 
-    private async Task<TokenPair?> RenewAsync(CancellationToken cancellation)
+    private async Task<KeptTokens?> RenewAsync(CancellationToken cancellation)
     {
-        if (_pair is { } old)
+        if (_tokens is { } known)
         {
             try
             {
-                return Keep(await OpenAsync("v1/auth/token", new RefreshRequest { RefreshToken = old.RefreshToken }, cancellation));
+                return _tokens = Keeper is null ? await RefreshAsync(known.Pair.RefreshToken, cancellation) : await Keeper.RenewAsync(known, RefreshAsync, cancellation);
             }
             catch (ProblemException error) when (error.Problem.Status == 401 && Credentials is not null)
             {
-                _pair = null;
+                _tokens = null;
             }
         }
 
-        return Credentials is null ? null : Keep(await OpenAsync("v1/auth/authorize", Credentials, cancellation));
+        return Credentials is null ? null : _tokens = await OpenAsync("v1/auth/authorize", Credentials, cancellation);
     }
 
-    private TokenPair Keep(TokenPair pair)
-    {
-        (_pair, _expires) = (pair, clock.GetUtcNow() + TimeSpan.FromSeconds(pair.ExpiresIn));
-        TokensChanged?.Invoke(pair);
-        return pair;
-    }
+    private Task<KeptTokens> RefreshAsync(string refreshToken, CancellationToken cancellation) =>
+        OpenAsync("v1/auth/token", new RefreshRequest { RefreshToken = refreshToken }, cancellation);
 
-    private async Task<TokenPair> OpenAsync<TBody>(string path, TBody body, CancellationToken cancellation)
+    private async Task<KeptTokens> OpenAsync<TBody>(string path, TBody body, CancellationToken cancellation)
     {
         using var request = Request(HttpMethod.Post, path, Json(body));
         using var response = await RequireAsync(await http.SendAsync(request, cancellation), cancellation);
-        return (await response.Content.ReadFromJsonAsync(ContractsJson.Default.TokenPair, cancellation))!;
+        var pair = await ReadAsync<TokenPair>(response, cancellation);
+        return new KeptTokens(pair, clock.GetUtcNow() + TimeSpan.FromSeconds(pair.ExpiresIn));
     }
 }

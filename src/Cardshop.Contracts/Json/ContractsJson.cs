@@ -32,6 +32,7 @@ namespace Cardshop.Contracts.Json;
 [JsonSerializable(typeof(Page<Order>))]
 [JsonSerializable(typeof(Artifact))]
 [JsonSerializable(typeof(Page<Artifact>))]
+[JsonSerializable(typeof(ArtifactLink))]
 [JsonSerializable(typeof(RecipeRequest))]
 [JsonSerializable(typeof(RecipePlan))]
 [JsonSerializable(typeof(RecipeText))]

@@ -54,10 +54,10 @@ public sealed class Users(IStore store, TimeProvider clock, IdSource ids, Passwo
 
     /// <summary>Accounts.</summary>
     public async Task<Outcome<Page<User>>> ListAsync(
-        Principal caller, ListQuery query, string? role, string? channel, bool? active, CancellationToken cancellation = default) =>
+        Principal caller, ListQuery query, string? username, string? role, string? channel, bool? active, CancellationToken cancellation = default) =>
         await store.ReadAsync(
             session => new ListFilter()
-                .Equal("channel", caller.Channel).Equal("channel", channel).Equal("role", role).Equal("active", active)
+                .Equal("channel", caller.Channel).Equal("name_key", username is null ? null : Fold(username)).Equal("channel", channel).Equal("role", role).Equal("active", active)
                 .Page<UserRow, User>(session, Rules, query, row => row.ToUser()),
             cancellation);
 

@@ -19,6 +19,8 @@ internal static class ArtifactRoutes
             Answers.Of(await artifacts.ListAsync(caller.Principal, query, order, status, channel, cancellation))).Allow(Rights.Managers).Produces<Page<Artifact>>();
         group.MapGet("/{id}", async (Signed caller, Artifacts artifacts, ArtifactId id, CancellationToken cancellation) =>
             Answers.Of(await artifacts.GetAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<Artifact>();
+        group.MapPost("/{id}/link", async (Signed caller, Artifacts artifacts, ArtifactId id, CancellationToken cancellation) =>
+            Answers.Of(await artifacts.LinkAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<ArtifactLink>();
         group.MapPost("/{id}/removed", async (Signed caller, Artifacts artifacts, ArtifactId id, CancellationToken cancellation) =>
             Answers.Of(await artifacts.RemovedAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces(204);
         routes.MapGet("/d/{id}", FollowAsync).Allow(Rights.Everybody).WithTags("artifacts").Produces(302);

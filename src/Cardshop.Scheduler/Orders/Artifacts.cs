@@ -2,6 +2,7 @@ using Cardshop.Contracts;
 using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Accounts;
+using Cardshop.Scheduler.Audits;
 using Cardshop.Scheduler.Links;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Outcomes;
@@ -10,7 +11,7 @@ using Cardshop.Scheduler.Store;
 namespace Cardshop.Scheduler.Orders;
 
 /// <summary>What came of orders.</summary>
-internal sealed class Artifacts(IStore store, SignedLinks links, IArtifactDoor door)
+internal sealed class Artifacts(IStore store, TimeProvider clock, SignedLinks links, IArtifactDoor door)
 {
     private static readonly ListRules Rules = new("artifacts", ArtifactRow.Columns, "-created", new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -27,6 +28,25 @@ internal sealed class Artifacts(IStore store, SignedLinks links, IArtifactDoor d
     /// <summary>An artifact.</summary>
     public async Task<Outcome<Artifact>> GetAsync(Principal caller, ArtifactId id, CancellationToken cancellation = default) => await store.ReadAsync(
         session => Find(session, id) is { } row && caller.Sees(row.Channel) ? (Outcome<Artifact>)row.ToArtifact() : Refusal.NotFound("artifact", id), cancellation);
+
+    /// <summary>A link that opens the artifact to whoever has it, for as long as the artifact is kept.</summary>
+    public Task<Outcome<ArtifactLink>> LinkAsync(Principal caller, ArtifactId id, CancellationToken cancellation = default) => store.WriteAsync<Outcome<ArtifactLink>>(
+        session =>
+        {
+            if (Find(session, id) is not { } row || !caller.Sees(row.Channel))
+            {
+                return Refusal.NotFound("artifact", id);
+            }
+
+            if (row.Status is not "available")
+            {
+                return Refusal.WrongState("artifact", id, row.Status, "it cannot be downloaded any more.");
+            }
+
+            Audit.Write(session, clock, caller, "artifact.link", id, row.Name);
+            return new ArtifactLink(links.Download(session, row), row.Expires);
+        },
+        cancellation);
 
     /// <summary>The warehouse has removed what it was asked to remove.</summary>
     public Task<Outcome<Nothing>> RemovedAsync(Principal caller, ArtifactId id, CancellationToken cancellation = default) => store.WriteAsync<Outcome<Nothing>>(

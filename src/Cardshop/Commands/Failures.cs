@@ -1,4 +1,5 @@
 using Cardshop.Commands.Recipes;
+using Cardshop.Commands.Shop;
 using Cardshop.Content.Fetching;
 using Cardshop.Hosting.Settings;
 using Cardshop.Imaging.Bases;
@@ -24,6 +25,7 @@ internal static class Failures
         OciException pulling => (CodeOf(pulling.Failure), [error.Message]),
         SettingsException refused => (ExitCode.Usage, refused.Problems),
         BaseImageException refused => (ExitCode.Failed, refused.Problems),
+        _ when ShopFailures.Describe(error) is { } failure => failure,
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [error.Message]),
         _ => null,
     };

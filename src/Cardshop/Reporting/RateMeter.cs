@@ -12,13 +12,16 @@ internal sealed class RateMeter(TimeProvider clock)
     /// <summary>Bytes per second; 0 as long as nothing is known.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Takes in how much is done by now. What an interrupted run did before is no speed: the first call only sets the start.</summary>
+    /// <summary>
+    /// Takes in how much is done by now. What an interrupted run did before is no speed: the first call only sets the start, and so does one with
+    /// less than before, when work has begun anew.
+    /// </summary>
     public void Update(long done)
     {
         var elapsed = clock.GetElapsedTime(_sampledAt);
-        if (_sampledDone is not { } before)
+        if (_sampledDone is not { } before || done < before)
         {
-            (_sampledDone, _sampledAt) = (done, clock.GetTimestamp());
+            (_sampledDone, _sampledAt, Rate) = (done, clock.GetTimestamp(), 0);
         }
         else if (elapsed >= SampleTime)
         {

@@ -1,4 +1,5 @@
 using Cardshop.EndToEnd.Setting;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 using Xunit;
 

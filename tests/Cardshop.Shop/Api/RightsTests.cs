@@ -25,6 +25,7 @@ public sealed class RightsTests
         POST /v1/auth/logout                 accounts
         GET /v1/users                        managers
         POST /v1/users                       managers
+        GET /v1/users/me                     accounts
         GET /v1/users/{id}                   accounts
         PATCH /v1/users/{id}                 managers
         DELETE /v1/users/{id}                managers
@@ -65,6 +66,7 @@ public sealed class RightsTests
         GET /v1/workers/{id}/events          managers
         GET /v1/artifacts                    managers
         GET /v1/artifacts/{id}               managers
+        POST /v1/artifacts/{id}/link         managers
         POST /v1/artifacts/{id}/removed      managers
         GET /v1/events                       managers
         GET /v1/audit                        managers

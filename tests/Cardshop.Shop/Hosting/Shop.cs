@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Queue;
@@ -22,7 +23,11 @@ public sealed class Shop : IAsyncDisposable
     public SchedulerClient Creator { get; }
 
     public static async Task<Shop> OpenAsync(
-        string? folder = null, Func<SchedulerOptions, SchedulerOptions>? options = null, Action<IServiceCollection>? configure = null)
+        string? folder = null,
+        Func<SchedulerOptions, SchedulerOptions>? options = null,
+        Action<IServiceCollection>? configure = null,
+        int port = 0,
+        X509Certificate2? certificate = null)
     {
         var host = await ShopHost.StartAsync(
             folder,
@@ -31,7 +36,9 @@ public sealed class Shop : IAsyncDisposable
                 services.AddSingleton<IRecipePlanner, StubPlanner>();
                 configure?.Invoke(services);
             },
-            options);
+            options,
+            port,
+            certificate);
         var manager = await host.ManagerAsync();
         if ((await manager.ListChannelsAsync()).Items.Count == 0)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Client;
 using Cardshop.Scheduler;
@@ -28,14 +29,26 @@ public sealed class ShopHost : IAsyncDisposable
         where T : notnull => App.Services.GetRequiredService<T>();
 
     public static async Task<ShopHost> StartAsync(
-        string? folder = null, Action<IServiceCollection>? configure = null, Func<SchedulerOptions, SchedulerOptions>? options = null)
+        string? folder = null,
+        Action<IServiceCollection>? configure = null,
+        Func<SchedulerOptions, SchedulerOptions>? options = null,
+        int port = 0,
+        X509Certificate2? certificate = null)
     {
         var own = folder is null ? new TempFolder() : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, endpoint =>
+        {
+            if (certificate is not null)
+            {
+                endpoint.UseHttps(certificate);
+            }
+        }));
         configure?.Invoke(builder.Services);
         var basis = new SchedulerOptions { DataFolder = folder ?? own!.Path, PasswordRounds = 1_000, LoginBurst = 1_000 };
+        basis = port == 0 ? basis : basis with { PublicUrl = new Uri($"{(certificate is null ? "http" : "https")}://127.0.0.1:{port}/") };
         builder.Services.AddScheduler(options?.Invoke(basis) ?? basis);
         var app = builder.Build();
         app.MapScheduler();
@@ -57,7 +70,8 @@ public sealed class ShopHost : IAsyncDisposable
 
     public HttpClient Http()
     {
-        var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         _clients.Add(http);
         return http;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Jobs;
 using Cardshop.Scheduler.Links;
@@ -38,6 +39,24 @@ public sealed class LinkTests
         Assert.Equal(HttpStatusCode.Gone, await GetAsync(shop, await LinkAsync(shop, row => row with { Expires = DateTimeOffset.UnixEpoch.AddDays(1) })));
         await store.WriteAsync(session => session.Execute("UPDATE artifacts SET status = 'doomed'"));
         Assert.Equal(HttpStatusCode.Gone, await GetAsync(shop, good));
+    }
+
+    [Fact]
+    public async Task A_manager_asks_for_a_link_as_long_as_there_is_something_to_download()
+    {
+        await using var shop = await Hosting.Shop.OpenAsync();
+        var order = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
+        var lease = await shop.ClaimAsync();
+        await shop.Creator.FinishAsync(lease.Id, Hosting.Shop.Done(lease));
+        var artifact = Assert.Single((await shop.Manager.GetOrderAsync(order.Id)).Artifacts!);
+        var link = await shop.Manager.LinkArtifactAsync(artifact.Id);
+        Assert.Equal(artifact.Expires, link.Expires);
+        Assert.Equal(HttpStatusCode.Redirect, await GetAsync(shop, link.Url.PathAndQuery.TrimStart('/')));
+        Assert.Single((await shop.Manager.ListAuditAsync("action=artifact.link")).Items);
+
+        await shop.Host.Get<IStore>().WriteAsync(session => session.Execute("UPDATE artifacts SET status = 'doomed'"));
+        var over = await Assert.ThrowsAsync<ProblemException>(() => shop.Manager.LinkArtifactAsync(artifact.Id));
+        Assert.Equal((409, "doomed"), (over.Problem.Status, over.Problem.State));
     }
 
     [Fact]

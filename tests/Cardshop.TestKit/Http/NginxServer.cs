@@ -19,7 +19,7 @@ public sealed class NginxServer : IDisposable
     {
         _scheme = certificate is null ? "http" : "https";
         var tls = certificate is null ? "" : $"ssl_certificate {certificate}; ssl_certificate_key {certificate};";
-        Port = FreePort();
+        Port = FreePort.Next();
         var configuration = _folder.Write("nginx.conf", $$"""
             daemon off;
             pid {{_folder["pid"]}};
@@ -78,13 +78,6 @@ public sealed class NginxServer : IDisposable
     private List<string> ReadMethods() => File.Exists(_folder["access.log"])
         ? [.. File.ReadAllLines(_folder["access.log"]).Select(line => line.Split('"')[1].Split(' ')[0])]
         : [];
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private void Await()
     {

@@ -9,7 +9,7 @@ internal static class PlanText
 {
     public static string Of(PlanReport report) => string.Join('\n',
     [
-        .. report.Lines.Where(line => line.Size.Bytes != 0).Select(line => Line(line.Size, Name(line))),
+        .. report.Lines.Where(line => line.Size.Bytes != 0).Select(line => Line(line.Size, NameOf(line.Kind, line.Name))),
         Line(report.Length, report.IsExact ? "in all, right to the byte" : "in all"),
         "",
         report.MinimumLength < report.Length.Bytes ? $"The content needs {new ByteSize(report.MinimumLength)} ({report.MinimumLength} bytes)." : "This is the smallest size that will do.",
@@ -19,21 +19,25 @@ internal static class PlanText
         .. report.IsExact ? Array.Empty<string>() : ["Lines with ~ are estimates; --fetch makes them exact."],
     ]);
 
-    private static string Line(Figure figure, string what)
+    /// <summary>A size, and what it is of.</summary>
+    public static string Line(long size, bool isExact, string what)
     {
-        var source = figure.Estimate is { } estimate ? $"  (by {estimate})" : "";
-        var bytes = (figure.IsExact ? "" : "~") + figure.Bytes;
-        return $"{bytes,16}  {new ByteSize(figure.Bytes),10}  {what}{source}";
+        var bytes = (isExact ? "" : "~") + size;
+        return $"{bytes,16}  {new ByteSize(size),10}  {what}";
     }
 
-    private static string Name(PlanLine line) => line.Kind switch
+    /// <summary>What takes the room.</summary>
+    public static string NameOf(PlanLineKind kind, string name) => kind switch
     {
-        PlanLineKind.Base => $"base {line.Name}",
+        PlanLineKind.Base => $"base {name}",
         PlanLineKind.BaseContent => "what the base has on /data",
-        PlanLineKind.Image => $"image {line.Name}",
-        PlanLineKind.File => line.Name,
+        PlanLineKind.Image => $"image {name}",
+        PlanLineKind.File => name,
         PlanLineKind.Metadata => "file system of /data",
-        PlanLineKind.Unpacked => $"room to unpack {line.Name}",
+        PlanLineKind.Unpacked => $"room to unpack {name}",
         _ => "room for logs and settings",
     };
+
+    private static string Line(Figure figure, string what) =>
+        Line(figure.Bytes, figure.IsExact, what) + (figure.Estimate is { } estimate ? $"  (by {estimate})" : "");
 }

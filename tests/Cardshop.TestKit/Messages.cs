@@ -1,10 +1,9 @@
-using Cardshop.TestKit;
 using Xunit;
 
-namespace Cardshop.EndToEnd.Setting;
+namespace Cardshop.TestKit;
 
 /// <summary>What the program tells people.</summary>
-internal static class Messages
+public static class Messages
 {
     private const string Error = "error: ";
 

@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Cardshop.TestKit;
+using System.Text;
 using Xunit;
 
-namespace Cardshop.EndToEnd.Interruption;
+namespace Cardshop.TestKit;
 
-/// <summary>The program at work, to be stopped while it is.</summary>
-internal sealed partial class Victim : IDisposable
+/// <summary>A program at work, to be watched, or stopped, while it is.</summary>
+public sealed partial class Victim : IDisposable
 {
     private readonly Process _process;
-    private readonly Task<string> _output;
+    private readonly StringBuilder _said = new();
+    private readonly Task _output;
     private readonly Task<string> _error;
 
     public Victim(ProcessStartInfo start)
@@ -20,17 +21,29 @@ internal sealed partial class Victim : IDisposable
         start.FileName = Tool.Find("env");
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _output = ReadAsync();
         _error = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Whether it is over.</summary>
     public bool IsOver => _process.HasExited;
 
+    /// <summary>What it has written to standard output so far, in whole lines.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
     /// <summary>Waits until something has come to pass; the program must still be at work then.</summary>
     public void Await(Func<bool> moment)
     {
-        Assert.True(SpinWait.SpinUntil(() => IsOver || moment(), TimeSpan.FromMinutes(1)), "it never came so far");
+        Assert.True(SpinWait.SpinUntil(() => IsOver || moment(), TimeSpan.FromMinutes(1)), $"it never came so far: {Output}");
         if (IsOver)
         {
             Assert.Fail($"the program was over too soon: {End()}");
@@ -51,7 +64,8 @@ internal sealed partial class Victim : IDisposable
     public ToolResult End()
     {
         _process.WaitForExit();
-        return new ToolResult("interrupted", _process.ExitCode, _output.GetAwaiter().GetResult(), _error.GetAwaiter().GetResult());
+        _output.GetAwaiter().GetResult();
+        return new ToolResult("interrupted", _process.ExitCode, Output, _error.GetAwaiter().GetResult());
     }
 
     public void Dispose()
@@ -62,6 +76,17 @@ internal sealed partial class Victim : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            lock (_said)
+            {
+                _said.Append(line).Append('\n');
+            }
+        }
     }
 
     [LibraryImport("libc")]

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Cardshop.TestKit;
 using Xunit;
 
-namespace Cardshop.EndToEnd.Setting;
+namespace Cardshop.TestKit;
 
 /// <summary>What the program writes with <c>--json</c>.</summary>
-internal static class JsonLines
+public static class JsonLines
 {
     /// <summary>All events; every line of standard output must be one, and the last one the result.</summary>
     public static IReadOnlyList<JsonElement> Of(ToolResult result)
