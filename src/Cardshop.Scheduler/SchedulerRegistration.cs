@@ -91,6 +91,7 @@ public static class SchedulerRegistration
         services.TryAddSingleton<Sessions>();
         services.TryAddSingleton<Users>();
         services.TryAddSingleton<FirstManagers>();
+        services.TryAddSingleton<OwnAccounts>();
         return services;
     }
 
@@ -104,6 +105,7 @@ public static class SchedulerRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<Channels>();
         services.TryAddSingleton<Warehouses>();
+        services.TryAddSingleton<Furnishing>();
         services.TryAddSingleton<EventLog>();
         services.TryAddSingleton<Board>();
         services.TryAddSingleton<OrderBook>();
@@ -122,6 +124,7 @@ public static class SchedulerRegistration
         services.TryAddSingleton<TaskLogs>();
         services.TryAddSingleton<TaskBook>();
         services.TryAddSingleton<WorkerRegistry>();
+        services.TryAddSingleton<Handover>();
         services.TryAddSingleton<ClaimDesk>();
         services.TryAddSingleton<LeaseDesk>();
         services.TryAddSingleton<Pulse>();
@@ -142,6 +145,7 @@ public static class SchedulerRegistration
     {
         services.TryAddSingleton<ExpiryJob>();
         services.TryAddSingleton<RetentionJob>();
+        services.TryAddSingleton<Removals>();
         services.TryAddSingleton(provider => new JobRunner(
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -9,7 +9,7 @@ namespace Cardshop.Warehouse;
 internal sealed record ObjectPage(IReadOnlyList<StoredObject> Items, string? Next);
 
 /// <summary>Asks for a grant.</summary>
-internal sealed record GrantWish(string Name, long MaxLength, DateTimeOffset Expires, string? Channel, string? Owner, DateTimeOffset? KeepUntil, bool Replaces);
+internal sealed record GrantWish(string Name, long MaxLength, DateTimeOffset Expires, string? Channel, string? Owner, DateTimeOffset? KeepUntil, bool Replaces, long? Fence);
 
 /// <summary>A grant: the token, and where to upload.</summary>
 internal sealed record IssuedGrant(string Grant, Uri UploadUrl);

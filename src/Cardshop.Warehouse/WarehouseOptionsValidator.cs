@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 namespace Cardshop.Warehouse;
 
 /// <summary>Says what is wrong with the settings of a warehouse, all of it at once.</summary>
-internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOptions>
+public sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOptions>
 {
     private const int ShortestToken = 32;
 
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, WarehouseOptions options)
     {
         string[] problems = [.. Problems(options)];
@@ -27,26 +28,26 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
 
         if (options.KeepFree < 0)
         {
-            yield return $"warehouse.keepFree: {options.KeepFree} is not a number of bytes.";
+            yield return $"warehouse.keep_free: {options.KeepFree} is not a number of bytes.";
         }
 
         if (options.MaxObjectLength <= 0)
         {
-            yield return $"warehouse.maxObjectLength: {options.MaxObjectLength} is not a number of bytes greater than 0.";
+            yield return $"warehouse.max_object_length: {options.MaxObjectLength} is not a number of bytes greater than 0.";
         }
 
         if (options.MaxOpenUploads is < 1 or > 10_000)
         {
-            yield return $"warehouse.maxOpenUploads: {options.MaxOpenUploads} is not within 1 and 10,000.";
+            yield return $"warehouse.max_open_uploads: {options.MaxOpenUploads} is not within 1 and 10,000.";
         }
 
         foreach (var (key, value) in new[]
         {
-            ("uploadLifetime", options.UploadLifetime),
-            ("stallTimeout", options.StallTimeout),
-            ("saveInterval", options.SaveInterval),
-            ("linkLifetime", options.LinkLifetime),
-            ("expiryInterval", options.ExpiryInterval),
+            ("upload_lifetime", options.UploadLifetime),
+            ("stall_timeout", options.StallTimeout),
+            ("save_interval", options.SaveInterval),
+            ("link_lifetime", options.LinkLifetime),
+            ("expiry_interval", options.ExpiryInterval),
         })
         {
             if (value <= TimeSpan.Zero)
@@ -57,17 +58,17 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
 
         if (options.ScrubInterval < TimeSpan.Zero)
         {
-            yield return $"warehouse.scrubInterval: {options.ScrubInterval} is less than 0.";
+            yield return $"warehouse.scrub_interval: {options.ScrubInterval} is less than 0.";
         }
 
         if (options.ScrubRate <= 0)
         {
-            yield return $"warehouse.scrubRate: {options.ScrubRate} is not greater than 0.";
+            yield return $"warehouse.scrub_rate: {options.ScrubRate} is not greater than 0.";
         }
 
         if (options.ServiceToken is { Length: < ShortestToken })
         {
-            yield return $"warehouse.serviceToken: at least {ShortestToken} random characters are needed.";
+            yield return $"warehouse.service_token: at least {ShortestToken} random characters are needed.";
         }
     }
 }

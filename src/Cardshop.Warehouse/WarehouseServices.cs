@@ -19,10 +19,23 @@ public static class WarehouseServices
     /// Adds what <see cref="WarehouseRoutes.MapWarehouse"/> needs: a store in a folder, links, rights, upkeep. A scheduler in the same process
     /// registers its own <see cref="IAccessTokens"/> and issues rights by <see cref="Grants"/> and <see cref="SignedLinks"/>.
     /// </summary>
+    /// <exception cref="OptionsValidationException">The settings are wrong; every reason is given.</exception>
     public static IServiceCollection AddWarehouse(this IServiceCollection services, Action<WarehouseOptions> configure)
     {
-        services.AddOptions<WarehouseOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WarehouseOptions>, WarehouseOptionsValidator>());
+        var options = new WarehouseOptions();
+        configure(options);
+        return services.AddWarehouse(options);
+    }
+
+    /// <inheritdoc cref="AddWarehouse(IServiceCollection, Action{WarehouseOptions})"/>
+    public static IServiceCollection AddWarehouse(this IServiceCollection services, WarehouseOptions options)
+    {
+        if (new WarehouseOptionsValidator().Validate(null, options) is { Failed: true } failed)
+        {
+            throw new OptionsValidationException("warehouse", typeof(WarehouseOptions), failed.Failures);
+        }
+
+        services.TryAddSingleton(Microsoft.Extensions.Options.Options.Create(options));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStorage, PhysicalStorage>();
         return services.AddStore().AddRights().AddDoors().AddUpkeep();
@@ -64,6 +77,12 @@ public static class WarehouseServices
     {
         services.TryAddSingleton<UploadSlots>();
         services.TryAddSingleton<UploadDoor>();
+        services.TryAddSingleton(provider => new LocalUploads(
+            provider.GetRequiredService<IObjectStore>(),
+            provider.GetRequiredService<UploadSlots>(),
+            provider.GetRequiredService<Grants>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<WarehouseOptions>>()));
         services.TryAddSingleton<DownloadDoor>();
         services.TryAddSingleton<GovernanceDoor>();
         return services;

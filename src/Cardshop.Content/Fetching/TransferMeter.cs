@@ -1,7 +1,8 @@
 namespace Cardshop.Content.Fetching;
 
-/// <summary>The rate of a transfer, smoothed over some seconds.</summary>
-internal sealed class TransferMeter(TimeProvider clock)
+/// <summary>The rate of a transfer, smoothed over some seconds. Not for several threads at once.</summary>
+/// <param name="clock">Measures it.</param>
+public sealed class TransferMeter(TimeProvider clock)
 {
     private const double SmoothingSeconds = 3;
 
@@ -9,6 +10,7 @@ internal sealed class TransferMeter(TimeProvider clock)
     private long _bytes;
     private double? _rate;
 
+    /// <summary>The rate; 0 as long as nothing is known.</summary>
     public double BytesPerSecond => _rate ?? 0;
 
     /// <summary>Says how many bytes there are by now.</summary>

@@ -1,4 +1,3 @@
-using Cardshop.Disk.BlockMaps;
 using Cardshop.Imaging.Locks;
 using Cardshop.Imaging.Manifests;
 using Cardshop.Imaging.Planning;
@@ -32,7 +31,7 @@ public sealed class ImageCreation(IStorage storage, TimeProvider clock)
             WriteManifest(place.Manifest, plan, planned.Request.RecipeDigest, planned.Inputs.ToLock(), target, whole);
             if (options.BlockMap)
             {
-                WriteBlockMap(place.BlockMap, plan, target);
+                Write(place.BlockMap, RangeMap.Of(plan.Length, target.Ranges()).Write);
             }
             else
             {
@@ -56,13 +55,6 @@ public sealed class ImageCreation(IStorage storage, TimeProvider clock)
 
     private void WriteManifest(string path, ImagePlan plan, Sha256Digest recipe, ImageLock inputs, RenderTarget target, Sha256Digest? whole) =>
         Write(path, stream => ManifestWriter.Write(stream, plan, recipe, inputs, target.Ranges(), whole));
-
-    private void WriteBlockMap(string path, ImagePlan plan, RenderTarget target)
-    {
-        var ranges = target.Ranges().Select(range => new MappedRange(
-            range.Range.Offset / BlockMap.UsualBlockSize, (range.Range.End - 1) / BlockMap.UsualBlockSize, range.Digest));
-        Write(path, new BlockMap(plan.Length, [.. ranges]).Write);
-    }
 
     private void Write(string path, Action<Stream> content)
     {

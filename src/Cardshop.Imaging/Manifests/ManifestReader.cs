@@ -55,7 +55,7 @@ public sealed class ManifestReader(ByteSource json)
         foreach (var pull in PropertyItems("ranges"))
         {
             var range = ReadRange(pull);
-            if (range.Range.Offset < end || range.Range.Length is <= 0 or > RenderBuffer.WindowSize || range.Range.Offset > long.MaxValue - range.Range.Length)
+            if (range.Range.Offset < end || range.Range.Length is <= 0 or > Windows.Size || range.Range.Offset > long.MaxValue - range.Range.Length)
             {
                 throw new ManifestFormatException($"The range at {range.Range.Offset} overlaps the one before it, or its length is wrong.");
             }

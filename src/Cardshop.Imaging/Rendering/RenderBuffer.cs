@@ -9,10 +9,7 @@ namespace Cardshop.Imaging.Rendering;
 /// </summary>
 internal sealed class RenderBuffer : IDisposable
 {
-    /// <summary>Size and alignment of a window in bytes: ranges never cross a multiple of it.</summary>
-    public const int WindowSize = 4 << 20;
-
-    private readonly AlignedBuffer _memory = new(WindowSize);
+    private readonly AlignedBuffer _memory = new(Windows.Size);
     private readonly List<ByteRange> _segments = [];
     private readonly List<RangeDigest> _digests = [];
     private int _users;
@@ -44,7 +41,7 @@ internal sealed class RenderBuffer : IDisposable
         return this[range];
     }
 
-    public Span<byte> this[ByteRange range] => _memory.Span.Slice((int)(range.Offset - (Window * WindowSize)), (int)range.Length);
+    public Span<byte> this[ByteRange range] => _memory.Span.Slice((int)(range.Offset - (Window * Windows.Size)), (int)range.Length);
 
     /// <summary>The segments with those joined that touch: what can be written at once.</summary>
     public IEnumerable<ByteRange> Runs()

@@ -122,7 +122,7 @@ internal sealed class RenderJournal : IDisposable
         while (ReadFully(file, end, record) && Checksum(record) == BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(12)))
         {
             var range = Decode(record).Range;
-            if (range.Offset < watermark || range.Length is <= 0 or > RenderBuffer.WindowSize || range.Offset > imageLength - range.Length)
+            if (range.Offset < watermark || range.Length is <= 0 or > Windows.Size || range.Offset > imageLength - range.Length)
             {
                 break;
             }

@@ -1,9 +1,8 @@
 using Cardshop.Imaging.Plans;
-using Cardshop.Primitives.Extents;
 
 namespace Cardshop.Imaging.Rendering;
 
-/// <summary>Cuts the extents of a plan at window borders and reads each piece into the buffer of its window.</summary>
+/// <summary>Reads the extents of a plan, window by window, each window into a buffer of its own.</summary>
 internal sealed class WindowReader(RenderPipeline pipeline)
 {
     /// <param name="extents">In disk order.</param>
@@ -11,22 +10,17 @@ internal sealed class WindowReader(RenderPipeline pipeline)
     public void Read(IEnumerable<PlannedExtent> extents, long start)
     {
         RenderBuffer? buffer = null;
-        foreach (var extent in extents)
+        foreach (var (extent, piece) in Windows.Cut(extents, start))
         {
-            for (var at = Math.Max(extent.Offset, start); at < extent.End;)
+            var window = piece.Offset / Windows.Size;
+            if (buffer?.Window != window)
             {
-                var window = at / RenderBuffer.WindowSize;
-                if (buffer?.Window != window)
-                {
-                    Submit(buffer);
-                    buffer = pipeline.Rent();
-                    buffer.Start(window);
-                }
-
-                var piece = new ByteRange(at, Math.Min(extent.End, (window + 1) * RenderBuffer.WindowSize) - at);
-                extent.Read(at - extent.Offset, buffer.Add(piece));
-                at = piece.End;
+                Submit(buffer);
+                buffer = pipeline.Rent();
+                buffer.Start(window);
             }
+
+            extent.Read(piece.Offset - extent.Offset, buffer.Add(piece));
         }
 
         Submit(buffer);

@@ -43,7 +43,7 @@ public sealed class ImageVerifier(ByteSource image, ManifestReader manifest)
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         try
         {
-            Parallel.ForEach(work, options, () => new byte[RenderBuffer.WindowSize], Compare, _ => { });
+            Parallel.ForEach(work, options, () => new byte[Windows.Size], Compare, _ => { });
         }
         catch (AggregateException errors)
         {

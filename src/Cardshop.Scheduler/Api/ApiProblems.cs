@@ -40,8 +40,6 @@ internal static class ApiProblems
             Wanted = Contracts.Protocol.Version,
         };
 
-    public static Problem Unavailable(string detail) => new(ProblemTypes.Unavailable, "Not available", 503, detail) { RetryAfter = 5 };
-
     public static Problem Internal() =>
         new(ProblemTypes.Internal, "A defect of the scheduler", 500, "Something that should not happen has happened; the log of the scheduler says more. Nothing was changed.");
 }

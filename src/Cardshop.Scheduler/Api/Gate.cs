@@ -71,11 +71,11 @@ internal sealed partial class Gate(Sessions sessions, ILogger<Gate> logger)
                 return ApiProblems.BadRequest(bad.StatusCode, bad.Message);
             case StoreException:
                 LogStore(error);
-                return ApiProblems.Unavailable("The store cannot be used at the moment. Nothing was changed; try again in a few seconds.");
+                return Refusal.Unavailable("The store cannot be used at the moment. Nothing was changed; try again in a few seconds.");
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 return null;
             case OperationCanceledException:
-                return ApiProblems.Unavailable("The scheduler is going down. Try again in a few seconds.");
+                return Refusal.Unavailable("The scheduler is going down. Try again in a few seconds.");
             default:
                 LogDefect(context.Request.Method, context.Request.Path, error);
                 return ApiProblems.Internal();

@@ -6,7 +6,7 @@ using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Jobs;
 
-/// <summary>Ends downloads whose time is over. What lies in the warehouse is only marked: the warehouse removes it and says so.</summary>
+/// <summary>Ends downloads whose time is over. What lies in the warehouse is only marked here: <see cref="Removals"/> has it removed.</summary>
 internal sealed class ExpiryJob(IStore store, TimeProvider clock, Board board)
 {
     private const int MostAtOnce = 100;

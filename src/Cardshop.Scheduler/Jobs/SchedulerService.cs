@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Cardshop.Scheduler.Jobs;
 
 /// <summary>What the scheduler does without being asked.</summary>
-internal sealed partial class SchedulerService(IStore store, Pulse pulse, JobRunner jobs, TimeProvider clock, ILogger<SchedulerService> logger) : BackgroundService
+internal sealed partial class SchedulerService(IStore store, Pulse pulse, JobRunner jobs, Removals removals, TimeProvider clock, ILogger<SchedulerService> logger) : BackgroundService
 {
     // Older ones have faults that are known, and no RETURNING.
     private static readonly Version OldestSqlite = new(3, 40);
@@ -21,7 +21,8 @@ internal sealed partial class SchedulerService(IStore store, Pulse pulse, JobRun
 
         return Task.WhenAll(
             RepeatAsync(pulse.BeatAsync, Pulse.Interval, stoppingToken),
-            RepeatAsync(jobs.RunDueAsync, TimeSpan.FromSeconds(2), stoppingToken));
+            RepeatAsync(jobs.RunDueAsync, TimeSpan.FromSeconds(2), stoppingToken),
+            RepeatAsync(removals.RunAsync, TimeSpan.FromMinutes(1), stoppingToken));
     }
 
     private async Task RepeatAsync(Func<CancellationToken, Task> work, TimeSpan interval, CancellationToken cancellation)

@@ -2,9 +2,21 @@ using Cardshop.Contracts.Shop;
 
 namespace Cardshop.Scheduler.Links;
 
-/// <summary>Knows how to be let into the warehouse.</summary>
+/// <summary>Knows how to be let into warehouses. It may have to ask one, so it is called outside of transactions.</summary>
 public interface IArtifactDoor
 {
     /// <summary>An address that whoever holds it may download from for a while.</summary>
-    Uri Open(Artifact artifact);
+    /// <returns>Null when the warehouse does not have the artifact any more.</returns>
+    /// <exception cref="DoorException">The warehouse does not answer, or refuses.</exception>
+    Task<Uri?> OpenAsync(Artifact artifact, CancellationToken cancellation);
+
+    /// <summary>The right to upload an image, its manifest and its block map.</summary>
+    /// <returns>What to show the warehouse; null where it wants nothing.</returns>
+    /// <exception cref="DoorException">The warehouse does not answer, or refuses.</exception>
+    Task<string?> GrantAsync(UploadWish wish, CancellationToken cancellation);
+
+    /// <summary>Removes an artifact. Doing it twice is as doing it once.</summary>
+    /// <returns>Whether it is gone for sure; where it is not, somebody else removes it and says so.</returns>
+    /// <exception cref="DoorException">The warehouse does not answer, or refuses.</exception>
+    Task<bool> RemoveAsync(Artifact artifact, CancellationToken cancellation);
 }

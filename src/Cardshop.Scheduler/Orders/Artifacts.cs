@@ -62,7 +62,7 @@ internal sealed class Artifacts(IStore store, TimeProvider clock, SignedLinks li
                 return Refusal.WrongState("artifact", id, row.Status, "it can still be downloaded.");
             }
 
-            session.Execute("UPDATE artifacts SET status = 'removed' WHERE id = @Id", new { Id = id });
+            Remove(session, id);
             return default(Nothing);
         },
         cancellation);
@@ -78,7 +78,24 @@ internal sealed class Artifacts(IStore store, TimeProvider clock, SignedLinks li
                 _ => Refusal.Gone("This download is over. Ask who sent you the link for another."),
             },
             cancellation);
-        return outcome.IsRefused ? outcome.Problem : door.Open(outcome.Value);
+        return outcome.IsRefused ? outcome.Problem : await OpenAsync(outcome.Value, cancellation);
+    }
+
+    internal static int Remove(StoreSession session, ArtifactId id) =>
+        session.Execute("UPDATE artifacts SET status = 'removed' WHERE id = @Id AND status = 'doomed'", new { Id = id });
+
+    private async Task<Outcome<Uri>> OpenAsync(Artifact artifact, CancellationToken cancellation)
+    {
+        try
+        {
+            return await door.OpenAsync(artifact, cancellation) is { } address
+                ? address
+                : Refusal.Gone($"The warehouse does not have {artifact.Name} any more. Ask who sent you the link for another.");
+        }
+        catch (DoorException error)
+        {
+            return Refusal.Unavailable($"{artifact.Name} cannot be downloaded at the moment: {error.Message}");
+        }
     }
 
     private static ArtifactRow? Find(StoreSession session, ArtifactId id) =>

@@ -44,6 +44,8 @@ internal static class Refusal
 
     public static Problem Gone(string detail) => new(ProblemTypes.Gone, "No longer there", 410, detail);
 
+    public static Problem Unavailable(string detail) => new(ProblemTypes.Unavailable, "Not available", 503, detail) { RetryAfter = 5 };
+
     public static Problem LeaseLost(object lease, string state, string why) =>
         new(ProblemTypes.LeaseLost, "The lease is lost", 409, $"The lease {lease} no longer holds its task: {why}. Stop the work and claim another task.")
         {

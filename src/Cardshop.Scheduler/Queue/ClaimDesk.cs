@@ -2,11 +2,11 @@ using System.Threading.Channels;
 using Cardshop.Contracts.Json;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
-using Cardshop.Imaging.Planning;
 using Cardshop.Scheduler.Accounts;
+using Cardshop.Scheduler.Links;
 using Cardshop.Scheduler.Outcomes;
-using Cardshop.Scheduler.Protection;
 using Cardshop.Scheduler.Store;
+using Microsoft.Extensions.Logging;
 
 namespace Cardshop.Scheduler.Queue;
 
@@ -14,7 +14,7 @@ namespace Cardshop.Scheduler.Queue;
 /// Where workers wait for tasks. One loop matches all who wait with all there is to do, in one transaction, so a wait for the disk serves many
 /// claims, and a worker that waits costs nothing until there is something for it.
 /// </summary>
-internal sealed class ClaimDesk : IAsyncDisposable
+internal sealed partial class ClaimDesk : IAsyncDisposable
 {
     private const int LongestWait = 60;
     private const int MostWords = 10_000;
@@ -24,9 +24,10 @@ internal sealed class ClaimDesk : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly TaskQueue _queue;
     private readonly WorkerRegistry _registry;
-    private readonly IVault _vault;
+    private readonly Handover _handover;
     private readonly QueueOptions _options;
     private readonly QueueSignals _signals;
+    private readonly ILogger<ClaimDesk> _logger;
     private readonly Lock _gate = new();
     private readonly LinkedList<Claimant> _fresh = [];
     private readonly LinkedList<Claimant> _waiting = [];
@@ -36,9 +37,10 @@ internal sealed class ClaimDesk : IAsyncDisposable
     private Task _matching = Task.CompletedTask;
     private bool _all;
 
-    public ClaimDesk(IStore store, TimeProvider clock, TaskQueue queue, WorkerRegistry registry, IVault vault, QueueOptions options, QueueSignals signals)
+    public ClaimDesk(
+        IStore store, TimeProvider clock, TaskQueue queue, WorkerRegistry registry, Handover handover, QueueOptions options, QueueSignals signals, ILogger<ClaimDesk> logger)
     {
-        (_store, _clock, _queue, _registry, _vault, _options, _signals) = (store, clock, queue, registry, vault, options, signals);
+        (_store, _clock, _queue, _registry, _handover, _options, _signals, _logger) = (store, clock, queue, registry, handover, options, signals, logger);
         _signals.Ready = OnReady;
         _loop = Task.Run(RunAsync);
     }
@@ -72,19 +74,7 @@ internal sealed class ClaimDesk : IAsyncDisposable
 
         // Even who does not want to wait is looked at once.
         var assignment = await WaitAsync(claimant, wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait, cancellation);
-        if (assignment is null)
-        {
-            return (Lease?)null;
-        }
-
-        if (!cancellation.IsCancellationRequested)
-        {
-            return LeaseOf(assignment);
-        }
-
-        // Whoever asked is gone; so is the answer, so nobody else need wait for the lease to run out.
-        await _store.WriteAsync(session => _queue.Release(session, caller, assignment.Lease.Id, new TaskRelease(assignment.Lease.Fence)), CancellationToken.None);
-        return (Lease?)null;
+        return assignment is null ? (Lease?)null : await HandOverAsync(caller, assignment, cancellation);
     }
 
     /// <inheritdoc/>
@@ -247,20 +237,31 @@ internal sealed class ClaimDesk : IAsyncDisposable
         }
     }
 
-    private Lease LeaseOf(Assignment assignment)
+    private async Task<Outcome<Lease?>> HandOverAsync(Principal caller, Assignment assignment, CancellationToken cancellation)
     {
-        var order = assignment.Order;
-        var bytes = MemoryCard.All.FirstOrDefault(card => card.Gigabytes == order.MediaSize)?.Bytes ?? 0;
-        var work = new Work(
-            _vault.Unprotect(order.Recipe!),
-            order.FileName,
-            order.MediaSize,
-            bytes,
-            order.MediaType is "virtual",
-            new Uri(order.UploadUri),
-            new Uri(order.DownloadUri),
-            order.Duration,
-            assignment.Task.Checkpoint);
-        return new Lease(assignment.Lease.Id, assignment.Lease.Fence, _options.Lease.TotalSeconds, _options.Heartbeat.TotalSeconds, assignment.Task.ToTask(), work);
+        try
+        {
+            var lease = await _handover.LeaseOfAsync(assignment, cancellation);
+            if (!cancellation.IsCancellationRequested)
+            {
+                return lease;
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // As below.
+        }
+        catch (DoorException error)
+        {
+            LogTakenBack(assignment.Task.Id, error.Message);
+            await _store.WriteAsync(
+                session => _queue.Release(session, caller, assignment.Lease.Id, new TaskRelease(assignment.Lease.Fence), _options.WarehousePause, error.Message),
+                CancellationToken.None);
+            return Refusal.Unavailable($"There is a task, but it cannot be handed out: {error.Message}");
+        }
+
+        // Whoever asked is gone; so is the answer, so nobody else need wait for the lease to run out.
+        await _store.WriteAsync(session => _queue.Release(session, caller, assignment.Lease.Id, new TaskRelease(assignment.Lease.Fence)), CancellationToken.None);
+        return (Lease?)null;
     }
 }

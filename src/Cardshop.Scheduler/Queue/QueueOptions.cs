@@ -18,6 +18,9 @@ public sealed record QueueOptions
     /// <summary>Pause after a worker vanished for the first time; each further time doubles it.</summary>
     public TimeSpan LapsePause { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a task waits whose warehouse does not answer when it is to be handed out.</summary>
+    public TimeSpan WarehousePause { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The longest pause.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -120,7 +120,7 @@ internal sealed partial class TaskQueue
         {
             var artifact = artifacts[i];
             Require(artifact.Kind is { Length: > 0 and <= 32 }, $"artifacts[{i}].kind", "give 1 to 32 characters");
-            Require(artifact.Name is { Length: > 0 and <= 255 } name && !name.Contains('/'), $"artifacts[{i}].name", "give a file name");
+            Require(artifact.Name is { Length: <= 255 } name && name.StartsWith(order.FileName, StringComparison.Ordinal) && !name.Contains('/'), $"artifacts[{i}].name", $"give a file name that begins with {order.FileName}");
             Require(artifact.Size is >= 0, $"artifacts[{i}].size", "give 0 or more bytes");
             Require(Sha256Digest.TryParse(artifact.Sha256, out _), $"artifacts[{i}].sha256", "give 64 hexadecimal digits");
             Require(Uri.TryCreate(artifact.Url, UriKind.Absolute, out _), $"artifacts[{i}].url", "give an address");

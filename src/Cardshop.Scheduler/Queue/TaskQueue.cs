@@ -52,8 +52,9 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         return new HeartbeatAnswer(options.Lease.TotalSeconds, draining);
     }
 
-    /// <summary>A worker gives its task back undone.</summary>
-    public Outcome<Nothing> Release(StoreSession session, Principal caller, LeaseId id, TaskRelease release)
+    /// <summary>A worker gives its task back undone, or could not be given it after all. It is offered again after a pause.</summary>
+    public Outcome<Nothing> Release(
+        StoreSession session, Principal caller, LeaseId id, TaskRelease release, TimeSpan pause = default, string why = "given back by its worker")
     {
         var outcome = Take(session, caller, id, release.Fence);
         if (outcome.IsRefused)
@@ -66,9 +67,9 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         board.Move(
             session,
             task,
-            task.Free(WorkStatus.Pending) with { Attempts = task.Attempts - 1, NotBefore = clock.Now(), Checkpoint = release.Checkpoint ?? task.Checkpoint },
+            task.Free(WorkStatus.Pending) with { Attempts = task.Attempts - 1, NotBefore = clock.Now() + pause, Checkpoint = release.Checkpoint ?? task.Checkpoint },
             caller.Username,
-            "given back by its worker");
+            why);
         signals.TasksReady(session);
         return default(Nothing);
     }

@@ -1,15 +1,14 @@
 using System.Text;
 using Cardshop.Content.Fetching;
-using Cardshop.Content.Store;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
 using Cardshop.Hotspot.Recipes;
 using Cardshop.Hotspot.Yaml;
+using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Planning;
 using Cardshop.Imaging.Plans;
 using Cardshop.Imaging.Sources;
-using Cardshop.Oci.Images;
 using Cardshop.Oci.References;
 using Cardshop.Oci.Registries;
 using Cardshop.Primitives.Digests;
@@ -24,11 +23,7 @@ public sealed class ImagingPlanner : IRecipePlanner, IDisposable
     private const int MostAtOnce = 4;
 
     private readonly SourcePolicy _policy;
-    private readonly ContentStore _store;
-    private readonly HttpMessageInvoker _http;
-    private readonly Fetcher _fetcher;
-    private readonly ImagePuller _puller;
-    private readonly ImagePlanner _planner;
+    private readonly ImageWorkshop _workshop;
     private readonly SemaphoreSlim _slots = new(MostAtOnce);
 
     /// <param name="folder">Where what was learnt is kept.</param>
@@ -37,13 +32,8 @@ public sealed class ImagingPlanner : IRecipePlanner, IDisposable
     /// <param name="clock">For pauses and time-outs.</param>
     public ImagingPlanner(string folder, SourcePolicy policy, FetchOptions fetching, TimeProvider clock)
     {
-        var random = new Random();
         _policy = policy;
-        _store = new ContentStore(new PhysicalStorage(), folder, clock);
-        _http = new HttpMessageInvoker(policy.Guard(FetchHandler.Create(fetching)));
-        _fetcher = new Fetcher(_store, fetching, _http, clock, random);
-        _puller = new ImagePuller(_store, new RegistryOptions(), fetching, policy.Guard(FetchHandler.Create(fetching)), clock, random);
-        _planner = new ImagePlanner(new InputGatherer(_store, _fetcher, _puller));
+        _workshop = new ImageWorkshop(new PhysicalStorage(), folder, fetching, new RegistryOptions(), policy, clock);
     }
 
     /// <inheritdoc/>
@@ -64,7 +54,7 @@ public sealed class ImagingPlanner : IRecipePlanner, IDisposable
         await _slots.WaitAsync(cancellation);
         try
         {
-            var planned = await _planner.PlanAsync(new ImageRequest(read, Sha256Digest.Of(bytes), new InputSettings()), new Progress<WorkProgress>(), cancellation);
+            var planned = await _workshop.Planner.PlanAsync(new ImageRequest(read, Sha256Digest.Of(bytes), new InputSettings()), new Progress<WorkProgress>(), cancellation);
             return Describe(planned, reading, read);
         }
         catch (InputsException error)
@@ -88,10 +78,7 @@ public sealed class ImagingPlanner : IRecipePlanner, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _puller.Dispose();
-        _fetcher.Dispose();
-        _http.Dispose();
-        _store.Dispose();
+        _workshop.Dispose();
         _slots.Dispose();
     }
 

@@ -7,14 +7,16 @@ using Cardshop.Scheduler.Tokens;
 
 namespace Cardshop.Scheduler.Setup;
 
-/// <summary>How a shop without accounts gets its first one: by a link that is printed once.</summary>
+/// <summary>How a shop without managers gets its first one: by a link that is printed once.</summary>
 public sealed class FirstManagers(IStore store, TimeProvider clock, Users users, Passwords passwords)
 {
+    private const string Managers = "SELECT COUNT(*) FROM users WHERE role = 'manager'";
+
     /// <summary>How long the link is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <summary>Makes a link; older ones are not good any more.</summary>
-    /// <returns>Its path, <c>/setup/…</c>; null when the shop has accounts.</returns>
+    /// <returns>Its path, <c>/setup/…</c>; null when the shop has a manager.</returns>
     public async Task<string?> CreateLinkAsync(CancellationToken cancellation = default)
     {
         var token = TokenSecret.Create("css_");
@@ -22,7 +24,7 @@ public sealed class FirstManagers(IStore store, TimeProvider clock, Users users,
             session =>
             {
                 session.Execute("DELETE FROM setup_links");
-                if (session.Value<int>("SELECT COUNT(*) FROM users") > 0)
+                if (session.Value<int>(Managers) > 0)
                 {
                     return false;
                 }
@@ -60,7 +62,7 @@ public sealed class FirstManagers(IStore store, TimeProvider clock, Users users,
             {
                 if (!IsGood(session, wanted.Token ?? ""))
                 {
-                    return Refusal.Gone("This link is not good any more. Start the scheduler again: as long as there is no account, it prints a new one.");
+                    return Refusal.Gone("This link is not good any more. Start the scheduler again: as long as there is no manager, it prints a new one.");
                 }
 
                 session.Execute("DELETE FROM setup_links");
@@ -73,5 +75,5 @@ public sealed class FirstManagers(IStore store, TimeProvider clock, Users users,
     private bool IsGood(StoreSession session, string token) =>
         session.Value<int>(
             "SELECT COUNT(*) FROM setup_links WHERE digest = @Digest AND expires > @Now", new { Digest = TokenSecret.Digest(token), Now = clock.GetUtcNow() }) > 0
-        && session.Value<int>("SELECT COUNT(*) FROM users") == 0;
+        && session.Value<int>(Managers) == 0;
 }

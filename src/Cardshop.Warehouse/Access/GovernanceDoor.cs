@@ -41,6 +41,7 @@ internal sealed class GovernanceDoor(
             Owner = wish.Owner,
             KeepUntil = wish.KeepUntil,
             Replaces = wish.Replaces,
+            Fence = wish.Fence,
         });
         return Results.Json(new IssuedGrant(token, new Uri(Address(context, "uploads"))), WarehouseJson.Default.IssuedGrant);
     }

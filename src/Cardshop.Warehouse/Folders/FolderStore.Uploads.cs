@@ -16,6 +16,11 @@ public sealed partial class FolderStore
         ArgumentOutOfRangeException.ThrowIfNegative(wanted.Length);
         lock (_lock)
         {
+            if (IsFenced(wanted.Name, wanted.Fence))
+            {
+                return new UploadStart.Fenced();
+            }
+
             if (RefuseName(wanted) is { } reason)
             {
                 return new UploadStart.NameTaken(reason);
@@ -74,11 +79,21 @@ public sealed partial class FolderStore
     }
 
     /// <inheritdoc/>
-    public UploadEnd Publish(string id, Sha256Digest actual, long storedBytes, Sha256Digest expected)
+    public UploadEnd Publish(string id, Sha256Digest actual, long storedBytes, Sha256Digest expected, long? fence)
     {
         lock (_lock)
         {
-            var wanted = _uploads[id].Object;
+            if (!_uploads.TryGetValue(id, out var upload))
+            {
+                return new UploadEnd.Gone();
+            }
+
+            var wanted = upload.Object;
+            if (IsFenced(wanted.Name, fence))
+            {
+                return new UploadEnd.Fenced();
+            }
+
             if (actual != expected)
             {
                 Drop(id);
@@ -96,6 +111,7 @@ public sealed partial class FolderStore
                 Owner = wanted.Owner,
                 Expires = wanted.Expires,
                 Upload = id,
+                Fence = wanted.Fence,
             };
             _publishing.Write(id, stored);
             CarryOutPublication(id, stored);

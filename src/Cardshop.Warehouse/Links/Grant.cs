@@ -20,6 +20,12 @@ public sealed record Grant(ObjectName Name, long MaxLength, DateTimeOffset Expir
     /// <summary>Whether the object may replace one of its name.</summary>
     public bool Replaces { get; init; }
 
+    /// <summary>
+    /// The fence of the lease that the right was handed out with: once a higher one was seen at the object or its companions, this one is void.
+    /// Null, which is lower than any, for a right that no lease stands behind.
+    /// </summary>
+    public long? Fence { get; init; }
+
     /// <summary>The greatest length in bytes that this right allows for an object; null when it allows none.</summary>
     public long? AllowedLength(ObjectName name) =>
         name == Name ? MaxLength

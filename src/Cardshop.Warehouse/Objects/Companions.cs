@@ -20,6 +20,16 @@ public static class Companions
     /// <summary>All companions that an object may have.</summary>
     public static IEnumerable<ObjectName> Of(ObjectName name) => IsOne(name) ? [] : [.. Uploaded.Select(name.With), name.With(Checksum)];
 
+    /// <summary>An object and its companions that are uploaded, whichever of them is given.</summary>
+    public static IEnumerable<ObjectName> Family(ObjectName name)
+    {
+        var text = name.ToString();
+        var suffix = Array.Find(Uploaded, ending => text.EndsWith(ending, StringComparison.Ordinal));
+        return suffix is not null && ObjectName.TryParse(text[..^suffix.Length], out var head) ? [head, .. Uploaded.Select(head.With)]
+            : suffix is null ? [name, .. Uploaded.Select(name.With)]
+            : [name];
+    }
+
     /// <summary>Whether whoever may write <paramref name="granted"/> may write this one too.</summary>
     public static bool MayBeWrittenWith(ObjectName granted, ObjectName name) => Uploaded.Any(suffix => string.Equals($"{granted}{suffix}", name.ToString(), StringComparison.Ordinal));
 

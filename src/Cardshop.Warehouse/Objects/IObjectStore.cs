@@ -34,8 +34,19 @@ public interface IObjectStore
     /// <returns>The object as it is now; null when there is none.</returns>
     StoredObject? Retain(ObjectName name, DateTimeOffset? expires);
 
-    /// <summary>Begins an upload, and keeps room for it. One that was begun for the same name ends.</summary>
+    /// <summary>Begins an upload, and keeps room for it. One that was begun for the same name ends, unless its fence is higher.</summary>
     UploadStart Begin(NewObject wanted);
+
+    /// <summary>
+    /// Says that somebody is about to go on with an upload, or asks about the object that it has become. A fence that is higher than any before
+    /// takes it over: that is durable, and lower ones are refused from then on.
+    /// </summary>
+    /// <param name="id">The upload.</param>
+    /// <param name="fence">Theirs; null, which is lower than any, for none.</param>
+    /// <param name="expires">Until when the object is kept if they take it over; null for ever.</param>
+    /// <returns>Whether they may go on: no higher fence has the name.</returns>
+    /// <exception cref="IOException">That cannot be made durable.</exception>
+    bool TakeOver(string id, long? fence, DateTimeOffset? expires);
 
     /// <summary>An upload that is not over; null when there is none.</summary>
     UploadState? FindUpload(string id);
@@ -49,7 +60,8 @@ public interface IObjectStore
     /// <param name="actual">What its writer found.</param>
     /// <param name="storedBytes">Bytes that it takes.</param>
     /// <param name="expected">What was announced.</param>
-    UploadEnd Publish(string id, Sha256Digest actual, long storedBytes, Sha256Digest expected);
+    /// <param name="fence">Of who publishes.</param>
+    UploadEnd Publish(string id, Sha256Digest actual, long storedBytes, Sha256Digest expected, long? fence);
 
     /// <summary>Ends an upload and frees its room.</summary>
     /// <returns>Whether there was one.</returns>

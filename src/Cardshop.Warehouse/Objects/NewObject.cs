@@ -25,6 +25,9 @@ public sealed record NewObject(ObjectName Name, long Length)
     /// <summary>Whether it replaces an object of that name.</summary>
     public bool Replaces { get; init; }
 
+    /// <summary>The fence of the lease that stands behind it; null, which is lower than any, for none.</summary>
+    public long? Fence { get; init; }
+
     /// <summary>The <c>Upload-Metadata</c> that the client sent, for it to read again.</summary>
     public string? Metadata { get; init; }
 

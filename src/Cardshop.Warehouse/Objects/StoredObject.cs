@@ -24,4 +24,7 @@ public sealed record StoredObject(ObjectName Name, long Length, long StoredBytes
 
     /// <summary>The upload that it came by; null when the store made it.</summary>
     public string? Upload { get; init; }
+
+    /// <summary>The highest fence of a lease that stood behind it; a lower one does not replace it. Null for none.</summary>
+    public long? Fence { get; init; }
 }

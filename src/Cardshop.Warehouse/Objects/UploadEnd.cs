@@ -17,4 +17,10 @@ public abstract record UploadEnd
 
     /// <summary>Meanwhile the name was taken. The upload is still there.</summary>
     public sealed record NameTaken(string Reason) : UploadEnd;
+
+    /// <summary>Meanwhile somebody with a higher fence has the name. The upload is still there, for them.</summary>
+    public sealed record Fenced : UploadEnd;
+
+    /// <summary>Meanwhile the upload was ended.</summary>
+    public sealed record Gone : UploadEnd;
 }

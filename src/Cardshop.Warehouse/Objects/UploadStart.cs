@@ -18,4 +18,7 @@ public abstract record UploadStart
     /// <summary>The name cannot be used.</summary>
     /// <param name="Reason">Why.</param>
     public sealed record NameTaken(string Reason) : UploadStart;
+
+    /// <summary>Somebody with a higher fence has the name.</summary>
+    public sealed record Fenced : UploadStart;
 }

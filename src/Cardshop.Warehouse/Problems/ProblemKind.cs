@@ -22,6 +22,8 @@ internal sealed record ProblemKind(string Name, string Title, int Status)
 
     public static ProblemKind OffsetConflict { get; } = new("offset-conflict", "The upload is at another offset", 409);
 
+    public static ProblemKind Fenced { get; } = new("fenced", "A newer lease has the object", 409);
+
     public static ProblemKind LinkExpired { get; } = new("link-expired", "The link has expired", 410);
 
     public static ProblemKind ObjectDamaged { get; } = new("object-damaged", "The object is damaged", 410);

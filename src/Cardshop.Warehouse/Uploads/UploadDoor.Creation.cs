@@ -44,6 +44,7 @@ internal sealed partial class UploadDoor
         Owner = grant.Owner,
         Expires = grant.KeepUntil,
         Replaces = grant.Replaces,
+        Fence = grant.Fence,
         Metadata = headers[TusHeaders.Metadata],
     };
 
@@ -64,14 +65,16 @@ internal sealed partial class UploadDoor
                     ("free", full.Space.Free));
             case UploadStart.NameTaken taken:
                 return ProblemKind.NameTaken.With(taken.Reason);
+            case UploadStart.Fenced:
+                return Fenced(wanted.Name);
             case UploadStart.Started started:
-                return await AnswerAsync(context, started.Upload);
+                return await AnswerAsync(context, grant, started.Upload);
             default:
                 throw new NotSupportedException("There is no other outcome.");
         }
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext context, UploadState upload)
+    private async Task<IResult> AnswerAsync(HttpContext context, Grant grant, UploadState upload)
     {
         var location = $"{context.Request.GetEncodedUrl().Split('?')[0].TrimEnd('/')}/{upload.Id}";
         context.Response.Headers.Location = location;
@@ -81,7 +84,7 @@ internal sealed partial class UploadDoor
             return Results.StatusCode(StatusCodes.Status201Created);
         }
 
-        var written = await TakeInAsync(context, upload, offset: 0);
+        var written = await TakeInAsync(context, grant, upload, offset: 0);
         return written ?? Results.StatusCode(StatusCodes.Status201Created);
     }
 }

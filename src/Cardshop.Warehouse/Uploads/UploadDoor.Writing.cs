@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cardshop.Primitives.Digests;
+using Cardshop.Warehouse.Links;
 using Cardshop.Warehouse.Objects;
 using Cardshop.Warehouse.Problems;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,8 @@ internal sealed partial class UploadDoor
     /// <summary><c>PATCH</c>: takes in the next bytes.</summary>
     public async Task<IResult> PatchAsync(HttpContext context, string id)
     {
-        if (await AdmitAsync(context, id) is { } refusal)
+        var (grant, refusal) = await AdmitAsync(context, id);
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -26,7 +28,7 @@ internal sealed partial class UploadDoor
 
         if (store.FindUpload(id) is { } upload)
         {
-            return await TakeInAsync(context, upload, offset) ?? Results.NoContent();
+            return await TakeInAsync(context, grant!, upload, offset) ?? Results.NoContent();
         }
 
         // The answer to the last bytes may have been lost on its way, and the client says them again.
@@ -42,7 +44,7 @@ internal sealed partial class UploadDoor
 
     /// <summary>Takes in the body of a request.</summary>
     /// <returns>Null when all went well.</returns>
-    private async Task<IResult?> TakeInAsync(HttpContext context, UploadState upload, long offset)
+    private async Task<IResult?> TakeInAsync(HttpContext context, Grant grant, UploadState upload, long offset)
     {
         var headers = context.Request.Headers;
         var isSparse = string.Equals(context.Request.ContentType, SparseBody.MediaType, StringComparison.OrdinalIgnoreCase);
@@ -71,7 +73,7 @@ internal sealed partial class UploadDoor
 
         try
         {
-            return await OpenAsync(context, upload, offset, hold) ?? await WriteAsync(context, upload, hold, isSparse, checksum, announced);
+            return await OpenAsync(context, grant, upload, offset, hold) ?? await WriteAsync(context, grant, upload, hold, isSparse, checksum, announced);
         }
         catch (IOException error)
         {
@@ -83,11 +85,17 @@ internal sealed partial class UploadDoor
         }
     }
 
-    private async Task<IResult?> OpenAsync(HttpContext context, UploadState upload, long offset, UploadHold hold)
+    private async Task<IResult?> OpenAsync(HttpContext context, Grant grant, UploadState upload, long offset, UploadHold hold)
     {
         if (store.FindUpload(upload.Id) is not { } current)
         {
             return Gone(upload.Id);
+        }
+
+        // Somebody may have taken it over while this request waited for its turn.
+        if (!await Task.Run(() => store.TakeOver(upload.Id, grant.Fence, grant.KeepUntil)))
+        {
+            return Fenced(upload.Object.Name);
         }
 
         var there = hold.Writer?.Offset ?? current.Offset;
@@ -108,7 +116,7 @@ internal sealed partial class UploadDoor
     }
 
     private async Task<IResult?> WriteAsync(
-        HttpContext context, UploadState upload, UploadHold hold, bool isSparse, Sha256Digest? checksum, Sha256Digest? announced)
+        HttpContext context, Grant grant, UploadState upload, UploadHold hold, bool isSparse, Sha256Digest? checksum, Sha256Digest? announced)
     {
         var writer = hold.Writer!;
         using var hash = checksum is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -132,17 +140,17 @@ internal sealed partial class UploadDoor
         }
 
         return writer.Offset == upload.Object.Length && (announced ?? upload.Object.Digest) is { } expected
-            ? await PublishAsync(upload, hold, expected)
+            ? await PublishAsync(grant, upload, hold, expected)
             : null;
     }
 
-    private async Task<IResult?> PublishAsync(UploadState upload, UploadHold hold, Sha256Digest expected)
+    private async Task<IResult?> PublishAsync(Grant grant, UploadState upload, UploadHold hold, Sha256Digest expected)
     {
         var outcome = await Task.Run(() =>
         {
             var (actual, stored) = (hold.Writer!.Complete(), hold.Writer.StoredBytes);
             hold.CloseWriter();
-            return store.Publish(upload.Id, actual, stored, expected);
+            return store.Publish(upload.Id, actual, stored, expected, grant.Fence);
         });
         switch (outcome)
         {
@@ -153,6 +161,10 @@ internal sealed partial class UploadDoor
                     ("actual", wrong.Actual.ToString()));
             case UploadEnd.NameTaken taken:
                 return ProblemKind.NameTaken.With(taken.Reason);
+            case UploadEnd.Fenced:
+                return Fenced(upload.Object.Name);
+            case UploadEnd.Gone:
+                return Gone(upload.Id);
             case UploadEnd.Published published:
                 LogPublished(upload.Id, published.Object.Name, published.Object.Length, published.Object.Digest);
                 return null;

@@ -1,4 +1,5 @@
 using Cardshop.Warehouse.Access;
+using Cardshop.Warehouse.Links;
 using Cardshop.Warehouse.Objects;
 using Cardshop.Warehouse.Problems;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,8 @@ internal sealed partial class UploadDoor(
     /// <summary><c>HEAD</c>: how far an upload is. One that has become an object is at its end.</summary>
     public async Task<IResult> HeadAsync(HttpContext context, string id)
     {
-        if (await AdmitAsync(context, id) is { } refusal)
+        var (_, refusal) = await AdmitAsync(context, id);
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -67,7 +69,8 @@ internal sealed partial class UploadDoor(
     /// <summary><c>DELETE</c>: ends an upload.</summary>
     public async Task<IResult> DeleteAsync(HttpContext context, string id)
     {
-        if (await AdmitAsync(context, id) is { } refusal)
+        var (_, refusal) = await AdmitAsync(context, id);
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -91,18 +94,26 @@ internal sealed partial class UploadDoor(
         return ProblemKind.UploadBusy.With($"Upload {id}: another request is still at it. Try again in a moment.");
     }
 
-    /// <summary>Checks version and rights; null when the request may go on.</summary>
-    private ValueTask<IResult?> AdmitAsync(HttpContext context, string id)
+    private static IResult Fenced(ObjectName name) =>
+        ProblemKind.Fenced.With($"{name}: a worker with a newer lease of the same task is at it. Stop; nothing more is taken under the older one.");
+
+    /// <summary>Checks version, rights and fence; there is a grant when the request may go on.</summary>
+    private async ValueTask<(Grant? Grant, IResult? Refusal)> AdmitAsync(HttpContext context, string id)
     {
         if (RefuseVersion(context) is { } refusal)
         {
-            return ValueTask.FromResult<IResult?>(refusal);
+            return (null, refusal);
         }
 
-        var name = store.FindUpload(id)?.Object.Name ?? store.FindByUpload(id)?.Name;
-        return name is { } known
-            ? ValueTask.FromResult(doorkeeper.GrantFor(context, known).Refusal)
-            : ValueTask.FromResult<IResult?>(Gone(id));
+        if ((store.FindUpload(id)?.Object.Name ?? store.FindByUpload(id)?.Name) is not { } name)
+        {
+            return (null, Gone(id));
+        }
+
+        var (grant, unauthorized) = doorkeeper.GrantFor(context, name);
+        return unauthorized is not null ? (null, unauthorized)
+            : await Task.Run(() => store.TakeOver(id, grant!.Fence, grant.KeepUntil)) ? (grant, null)
+            : (null, Fenced(name));
     }
 
     private static IResult? RefuseVersion(HttpContext context)

@@ -3,6 +3,7 @@ using Cardshop.Commands.Bases;
 using Cardshop.Commands.Caches;
 using Cardshop.Commands.Images;
 using Cardshop.Commands.Recipes;
+using Cardshop.Commands.Workers;
 
 namespace Cardshop.Commands;
 
@@ -19,6 +20,7 @@ namespace Cardshop.Commands;
 [JsonSerializable(typeof(ImageVerifyResult))]
 [JsonSerializable(typeof(PlanResult))]
 [JsonSerializable(typeof(RecipeCheckResult))]
+[JsonSerializable(typeof(WorkResult))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

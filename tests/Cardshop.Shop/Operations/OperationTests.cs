@@ -84,7 +84,7 @@ public sealed class OperationTests
     public void Wrong_settings_are_told_all_at_once()
     {
         var error = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddScheduler(new SchedulerOptions { PublicUrl = new Uri("ftp://x/"), LoginBurst = 0 }));
-        Assert.Equal(["scheduler:login_burst", "scheduler:public_url"], error.Failures.Select(failure => failure.Split(' ')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(["scheduler.login_burst", "scheduler.public_url"], error.Failures.Select(failure => failure.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -32,11 +32,11 @@ internal static class StoreKit
         }
     }
 
-    public static UploadEnd Finish(this IObjectStore store, string upload, IUploadWriter writer, Sha256Digest expected)
+    public static UploadEnd Finish(this IObjectStore store, string upload, IUploadWriter writer, Sha256Digest expected, long? fence = null)
     {
         var (actual, stored) = (writer.Complete(), writer.StoredBytes);
         writer.Dispose();
-        return store.Publish(upload, actual, stored, expected);
+        return store.Publish(upload, actual, stored, expected, fence);
     }
 
     public static async Task<StoredObject> PutAsync(this IObjectStore store, NewObject wanted, byte[] bytes)
@@ -44,7 +44,7 @@ internal static class StoreKit
         var id = store.Start(wanted);
         var writer = store.Write(id, CancellationToken.None);
         await writer.AppendAsync(bytes);
-        return Assert.IsType<UploadEnd.Published>(store.Finish(id, writer, Sha256Digest.Of(bytes))).Object;
+        return Assert.IsType<UploadEnd.Published>(store.Finish(id, writer, Sha256Digest.Of(bytes), wanted.Fence)).Object;
     }
 
     public static Task<StoredObject> PutAsync(this IObjectStore store, string name, byte[] bytes) => store.PutAsync(new NewObject(Name(name), bytes.Length), bytes);

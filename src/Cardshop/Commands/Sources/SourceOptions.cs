@@ -45,10 +45,13 @@ internal sealed class SourceOptions
         command.Add(_platform);
     }
 
-    public Workshop Open(Session session, ParseResult parse) => Workshop.Open(
-        session, CacheRoot(parse), parse.GetValue(_mirrors) ?? [], parse.GetValue(_insecure) ?? []);
+    public Workshop Open(Session session, ParseResult parse) => Workshop.Open(session, CacheRoot(parse), MirrorsOf(parse), InsecureRegistriesOf(parse));
 
     public string CacheRoot(ParseResult parse) => _cache.RootOf(parse);
+
+    public IReadOnlyList<MirrorRule> MirrorsOf(ParseResult parse) => parse.GetValue(_mirrors) ?? [];
+
+    public IReadOnlyList<string> InsecureRegistriesOf(ParseResult parse) => parse.GetValue(_insecure) ?? [];
 
     public Platform PlatformOf(ParseResult parse) => parse.GetValue(_platform) ?? Platform.Hotspot;
 }

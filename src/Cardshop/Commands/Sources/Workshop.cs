@@ -1,39 +1,26 @@
 using Cardshop.Content.Caching;
 using Cardshop.Content.Fetching;
 using Cardshop.Content.Store;
+using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Planning;
-using Cardshop.Oci.Images;
 using Cardshop.Oci.Registries;
 using Cardshop.Reporting;
 
 namespace Cardshop.Commands.Sources;
 
-/// <summary>The store, and what fills it.</summary>
+/// <summary>The workshop of a command, which tells its user of fetching, hashing, pulling and unpacking.</summary>
 internal sealed class Workshop : IDisposable
 {
-    private readonly ContentStore _store;
-    private readonly HttpMessageInvoker _http;
-    private readonly ImagePuller _puller;
+    private readonly ImageWorkshop _workshop;
     private readonly Session _session;
 
-    private Workshop(Session session, ContentStore store, FetchOptions fetching, RegistryOptions registries)
-    {
-        // How long to wait before another attempt is the one thing here that should differ from machine to machine.
-        var random = new Random();
-        _session = session;
-        _store = store;
-        _http = new HttpMessageInvoker(FetchHandler.Create(fetching));
-        Fetcher = new Fetcher(store, fetching, _http, session.Clock, random);
-        _puller = new ImagePuller(store, registries, fetching, FetchHandler.Create(fetching), session.Clock, random);
-        Planner = new ImagePlanner(new InputGatherer(store, Fetcher, _puller));
-    }
+    private Workshop(Session session, ImageWorkshop workshop) => (_session, _workshop) = (session, workshop);
 
-    public Fetcher Fetcher { get; }
+    public Fetcher Fetcher => _workshop.Fetcher;
 
-    public ImagePlanner Planner { get; }
+    public ImagePlanner Planner => _workshop.Planner;
 
-    /// <summary>Told of fetching, hashing, pulling and unpacking.</summary>
     public IProgress<WorkProgress> Progress => new CallbackProgress<WorkProgress>(
         at => _session.Reporter.Progress(new StageProgress(at.Stage, at.Item, at.Done, at.Total)));
 
@@ -41,7 +28,7 @@ internal sealed class Workshop : IDisposable
     {
         var fetching = new FetchOptions { Mirrors = mirrors, Policy = CachePolicyFile.Load(session.Storage, cacheRoot) };
         var registries = new RegistryOptions { InsecureRegistries = insecureRegistries, Credentials = RegistryLogins.Read(session.Storage) };
-        return new Workshop(session, new ContentStore(session.Storage, cacheRoot, session.Clock), fetching, registries);
+        return new Workshop(session, new ImageWorkshop(session.Storage, cacheRoot, fetching, registries, policy: null, session.Clock));
     }
 
     /// <summary>Removes from a store what its policy does not keep.</summary>
@@ -51,11 +38,5 @@ internal sealed class Workshop : IDisposable
         return new Cache(store, CachePolicyFile.Load(session.Storage, cacheRoot), session.Clock).Prune();
     }
 
-    public void Dispose()
-    {
-        _puller.Dispose();
-        Fetcher.Dispose();
-        _http.Dispose();
-        _store.Dispose();
-    }
+    public void Dispose() => _workshop.Dispose();
 }
