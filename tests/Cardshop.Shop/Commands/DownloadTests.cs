@@ -74,7 +74,7 @@ public sealed partial class DownloadTests
         var failed = await Errands.FailedAsync(shop);
         await desk.RefusedAsync(3, ["Correct the recipe."], "order", "download", failed.Id.Value, "out.img");
         var gone = await Errands.FinishedAsync(shop);
-        await desk.RefusedAsync(4, ["Connection refused (127.0.0.1:9)"], "order", "download", gone.Id.Value, "out.img");
+        await desk.RefusedAsync(4, ["http://127.0.0.1:9/down/"], "order", "download", gone.Id.Value, "out.img");
         var order = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
         await desk.RefusedAsync(3, ["nothing to download yet"], "order", "download", order.Id.Value, "out.img");
     }
