@@ -5,7 +5,7 @@ namespace Cardshop.Benchmarks;
 /// <summary>What a run is to measure, and where.</summary>
 internal sealed record BenchOptions
 {
-    /// <summary>The rows to measure, by the names of <see cref="ImageBench.Parts"/>; all when empty.</summary>
+    /// <summary>The rows to measure, by the names of <see cref="BenchSuite.Parts"/>; all when empty.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Less of everything, to see that it works; the figures say nothing.</summary>
@@ -27,7 +27,7 @@ internal sealed record BenchOptions
 
     public int SmallFiles => IsQuick ? 200 : 2_000;
 
-    public static BenchOptions Parse(string[] arguments)
+    public static BenchOptions Parse(BenchSuite suite, string[] arguments)
     {
         var options = new BenchOptions { Work = Path.GetFullPath(Path.Combine("artifacts", "bench")) };
         var rest = new Queue<string>(arguments);
@@ -40,7 +40,7 @@ internal sealed record BenchOptions
                 "--work" => options with { Work = Path.GetFullPath(Value(argument, rest)) },
                 "--page" => options with { Page = Path.GetFullPath(Value(argument, rest)) },
                 "--pairs" => options with { Rounds = int.TryParse(Value(argument, rest), out var rounds) && rounds > 0 ? rounds : throw Unknown(argument) },
-                _ when ImageBench.Parts.ContainsKey(argument) => options with { Only = [.. options.Only, argument] },
+                _ when suite.Parts.ContainsKey(argument) => options with { Only = [.. options.Only, argument] },
                 _ => throw Unknown(argument),
             };
         }

@@ -1,22 +1,31 @@
+using System.Text.Json;
 using Cardshop.Benchmarks;
 using Cardshop.Benchmarks.Measuring;
+using Cardshop.Benchmarks.Reporting;
 
-switch (args)
+if (args is ["child", .. var work])
 {
-    case ["child", .. var work]:
-        return Children.Run(work);
-    case ["image", .. var options]:
-        try
-        {
-            return ImageBench.Run(BenchOptions.Parse(options));
-        }
-        catch (ArgumentException error)
-        {
-            Console.Error.WriteLine($"{error.Message} See ./bench --help.");
-            return 2;
-        }
+    return Children.Run(work);
+}
 
-    default:
-        Console.Error.WriteLine("There is one benchmark: ./bench image. See ./bench --help.");
-        return 2;
+try
+{
+    var suite = BenchSuite.All.FirstOrDefault(suite => args.Length > 0 && suite.Name.Equals(args[0], StringComparison.Ordinal))
+        ?? throw new ArgumentException($"Say which benchmark: {string.Join(" or ", BenchSuite.All.Select(suite => suite.Name))}.");
+    var options = BenchOptions.Parse(suite, args[1..]);
+    var rows = suite.Run(options);
+    var machine = Machine.Describe(options.Work);
+    var json = new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    Console.WriteLine(options.IsJson ? JsonSerializer.Serialize(new { machine, rows, options.IsQuick }, json) : $"{Tables.Of(rows)}\n{machine}");
+    if (options.Page is { } page)
+    {
+        PerformancePage.Update(page, suite.Name, rows, machine);
+    }
+
+    return 0;
+}
+catch (ArgumentException error)
+{
+    Console.Error.WriteLine($"{error.Message} See ./bench --help.");
+    return 2;
 }

@@ -79,6 +79,12 @@ public static class WarehouseServices
         services.AddSingleton<IConfigureOptions<JsonOptions>, WarehouseJsonOptions>();
         services.TryAddSingleton<UploadSlots>();
         services.TryAddSingleton<UploadDoor>();
+        services.TryAddSingleton(provider => new LocalUploads(
+            provider.GetRequiredService<IObjectStore>(),
+            provider.GetRequiredService<UploadSlots>(),
+            provider.GetRequiredService<Grants>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<WarehouseOptions>>()));
         services.TryAddSingleton<DownloadDoor>();
         services.TryAddSingleton<GovernanceDoor>();
         return services;

@@ -12,6 +12,7 @@ using Cardshop.Commands.Shop.Orders;
 using Cardshop.Commands.Shop.Users;
 using Cardshop.Commands.Shop.Warehouses;
 using Cardshop.Commands.Shop.Workers;
+using Cardshop.Commands.Workers;
 
 var root = new RootCommand("Cardshop turns an order into a booted machine: hotspot images from recipes, without root and without mounting.")
 {
@@ -32,6 +33,7 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     ChannelCommand.Create(),
     WarehouseCommand.Create(),
     WorkerCommand.Create(),
+    WorkCommand.Create(),
     CommandRunner.Json,
 };
 

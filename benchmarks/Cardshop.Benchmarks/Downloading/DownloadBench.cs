@@ -22,7 +22,7 @@ internal static class DownloadBench
         var url = nginx["/content.zim"].ToString();
         var curl = new Side("curl > /dev/null", () => { }, () => Programs.Time("curl", "--silent", "--fail", "--output", "/dev/null", url));
         var openssl = new Side("openssl dgst -sha256", () => { }, () => Programs.Time("openssl", "dgst", "-sha256", served));
-        var fetch = new Side("download into the store", Clear, () => Programs.TimeChild("fetch", url, folder));
+        var fetch = new Side("download into the store", () => Folders.Clear(folder), () => Programs.TimeChild("fetch", url, folder));
         var samples = Rounds.Run(options.Rounds, [curl, openssl, fetch]);
 
         var floor = samples[curl].Zip(samples[openssl], (first, second) => first.Wall > second.Wall ? first : second).ToArray();
@@ -37,13 +37,5 @@ internal static class DownloadBench
                 ratio.Range("0.00"),
                 ratio.Median <= Bar),
         ];
-
-        void Clear()
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Cardshop.Benchmarks.Downloading;
 using Cardshop.Benchmarks.Planning;
 using Cardshop.Benchmarks.Rendering;
+using Cardshop.Benchmarks.Shop;
 
 namespace Cardshop.Benchmarks.Measuring;
 
@@ -20,6 +21,7 @@ internal static class Children
             ["inputs", var folder, var bytes, var files] => Time(() => ImageInputs.Make(folder, long.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture))),
             ["copy", var from, var to] => RawCopy.Copy(from, to),
             ["plan", var kind, var baseFile] => PlanSide.Plan(kind, baseFile),
+            ["upload", var endpoint, var grant, var path] => UploadSide.Upload(endpoint, grant, path),
             ["fetch", var url, var store] => DownloadSide.Fetch(url, store),
             _ => throw new ArgumentException("There is no such child."),
         };

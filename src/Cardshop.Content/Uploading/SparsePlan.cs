@@ -3,7 +3,7 @@ using Cardshop.Primitives.Extents;
 namespace Cardshop.Content.Uploading;
 
 /// <summary>Which parts of a source are sent and which are said to be zeros: what is worth it for a store that keeps holes.</summary>
-internal static class SparsePlan
+public static class SparsePlan
 {
     private const long Alignment = 4096;
 
@@ -58,6 +58,8 @@ internal static class SparsePlan
     }
 
     /// <summary>Data and holes in turn, from an offset to the end.</summary>
+    /// <param name="source">What is sent.</param>
+    /// <param name="offset">Where to begin.</param>
     public static IEnumerable<(bool IsZeros, ByteRange Range)> Frames(ByteSource source, long offset)
     {
         foreach (var range in DataRanges(source))

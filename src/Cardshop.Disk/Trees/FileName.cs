@@ -11,19 +11,17 @@ public readonly struct FileName : IEquatable<FileName>, IComparable<FileName>
     /// <exception cref="ArgumentException">The bytes are no name.</exception>
     public FileName(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty || bytes.ContainsAny((byte)'/', (byte)0) || bytes.SequenceEqual("."u8) || bytes.SequenceEqual(".."u8))
-        {
-            throw new ArgumentException($"\"{Encoding.UTF8.GetString(bytes)}\" is not a file name.", nameof(bytes));
-        }
-
+        Require(bytes);
         _bytes = bytes.ToArray();
     }
 
     /// <param name="text">The name; kept as UTF-8.</param>
     /// <exception cref="ArgumentException">The text is no name.</exception>
     public FileName(string text)
-        : this(Encoding.UTF8.GetBytes(text))
     {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Require(bytes);
+        _bytes = bytes;
     }
 
     /// <summary>The name as it is stored.</summary>
@@ -48,4 +46,12 @@ public readonly struct FileName : IEquatable<FileName>, IComparable<FileName>
 
     /// <summary>The name read as UTF-8; what is not UTF-8 shows as U+FFFD.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Bytes);
+
+    private static void Require(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || bytes.ContainsAny((byte)'/', (byte)0) || bytes.SequenceEqual("."u8) || bytes.SequenceEqual(".."u8))
+        {
+            throw new ArgumentException($"\"{Encoding.UTF8.GetString(bytes)}\" is not a file name.", nameof(bytes));
+        }
+    }
 }

@@ -21,6 +21,7 @@ public sealed class DataTree
     private readonly List<string> _notices = [];
     private readonly List<string> _problems = [];
     private NodeAttributes? _latest;
+    private (string Path, DirectoryNode Folder)? _recent;
 
     /// <param name="start">The tree of the base's data partition; additions are made to it.</param>
     /// <param name="time">The time of what has none of its own.</param>
@@ -141,23 +142,12 @@ public sealed class DataTree
 
     private void Place(string path, Node node, string origin)
     {
-        if (Names(path, origin) is not { } names)
+        if (Locate(path, origin) is not { } place)
         {
             return;
         }
 
-        if (names.Length == 0)
-        {
-            _problems.Add($"{path} (from {origin}) is the data partition itself, not a file in it.");
-            return;
-        }
-
-        if (Folder(names.AsSpan(..^1), path, origin) is not { } folder)
-        {
-            return;
-        }
-
-        switch (folder.Find(names[^1]))
+        switch (place.Folder.Find(place.Name))
         {
             case DirectoryNode:
                 _problems.Add($"{path} (from {origin}) should be a file, but is a folder.");
@@ -167,8 +157,39 @@ public sealed class DataTree
                 break;
         }
 
-        folder.Set(names[^1], node);
+        place.Folder.Set(place.Name, node);
         _origins[node] = origin;
+    }
+
+    /// <summary>The folder of a path, made where there is none, and the name in it. Most files lie in the folder of the one before.</summary>
+    private (DirectoryNode Folder, FileName Name)? Locate(string path, string origin)
+    {
+        var cut = Math.Max(0, path.LastIndexOf('/'));
+        var name = path[Math.Min(path.Length, cut + 1)..];
+        var isPlain = name is not ("" or "." or "..") && !name.Contains('\0', StringComparison.Ordinal);
+        if (isPlain && _recent is { } recent && path.AsSpan(0, cut).SequenceEqual(recent.Path))
+        {
+            return (recent.Folder, new FileName(name));
+        }
+
+        if (Names(path, origin) is not { } names)
+        {
+            return null;
+        }
+
+        if (names.Length == 0)
+        {
+            _problems.Add($"{path} (from {origin}) is the data partition itself, not a file in it.");
+            return null;
+        }
+
+        if (Folder(names.AsSpan(..^1), path, origin) is not { } folder)
+        {
+            return null;
+        }
+
+        _recent = isPlain ? (path[..cut], folder) : null;
+        return (folder, names[^1]);
     }
 
     /// <summary>The folder at a path, made with all those above it where there is none.</summary>

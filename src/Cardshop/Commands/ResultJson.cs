@@ -4,6 +4,7 @@ using Cardshop.Commands.Caches;
 using Cardshop.Commands.Hosting;
 using Cardshop.Commands.Images;
 using Cardshop.Commands.Recipes;
+using Cardshop.Commands.Workers;
 using Cardshop.Hosting;
 
 namespace Cardshop.Commands;
@@ -24,6 +25,7 @@ namespace Cardshop.Commands;
 [JsonSerializable(typeof(PlanResult))]
 [JsonSerializable(typeof(ReadyResult))]
 [JsonSerializable(typeof(RecipeCheckResult))]
+[JsonSerializable(typeof(WorkResult))]
 [JsonSerializable(typeof(ServedResult))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -79,8 +79,7 @@ internal sealed class ShopComposition(CardshopSettings settings, ShopServices pa
         services.AddScheduler(settings.Scheduler with { PublicUrl = place.Outer });
         if (parts.HasFlag(ShopServices.Creator))
         {
-            // The hosted service of the creator goes here: it waits for OwnCreator.ConnectAsync.
-            services.AddSingleton<OwnCreator>();
+            services.AddSingleton<OwnCreator>().AddSingleton<LocalWarehouse>().AddHostedService<CreatorService>();
         }
     }
 

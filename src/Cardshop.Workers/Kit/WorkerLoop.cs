@@ -13,7 +13,7 @@ namespace Cardshop.Workers.Kit;
 /// <param name="options">How.</param>
 /// <param name="watch">Told of everything.</param>
 /// <param name="clock">For pauses.</param>
-public sealed class Worker(SchedulerClient client, ITaskWork work, WorkerOptions options, IWorkerWatch watch, TimeProvider clock)
+public sealed class WorkerLoop(SchedulerClient client, ITaskWork work, WorkerOptions options, IWorkerWatch watch, TimeProvider clock)
 {
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
 

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Cardshop.Contracts.Accounts;
+using Cardshop.Contracts.Client;
+using Cardshop.Contracts.Ids;
+using Cardshop.Contracts.Shop;
+using Cardshop.EndToEnd.Setting;
+using Cardshop.TestKit.Http;
+using Xunit;
+
+namespace Cardshop.EndToEnd.Shops;
+
+/// <summary>A shop whose parts are processes of their own, at a place of its own, with a manager who can order.</summary>
+internal sealed class OpenShop : IDisposable
+{
+    private const string Password = "correct horse battery";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+
+    private readonly List<IDisposable> _parts = [];
+
+    public OpenShop(SmallBase smallBase)
+    {
+        Settings["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__0"] = Bench.Folder;
+        Settings["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__1"] = smallBase.Folder;
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{SchedulerPort}/"), Timeout = TimeSpan.FromMinutes(2) };
+        Manager = new SchedulerClient(Http, TimeProvider.System) { Credentials = new Credentials { Username = "ann", Password = Password } };
+    }
+
+    public Workbench Bench { get; } = new();
+
+    /// <summary>The settings of all parts that are started from now on.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    public int SchedulerPort { get; } = FreePort.Next();
+
+    public HttpClient Http { get; }
+
+    /// <summary>The first manager.</summary>
+    public SchedulerClient Manager { get; }
+
+    /// <summary>A part of the shop, not started yet.</summary>
+    public ServiceProcess Part(params string[] arguments) => Part(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>A part of the shop with settings of its own, not started yet.</summary>
+    public ServiceProcess Part(Dictionary<string, string> settings, params string[] arguments)
+    {
+        foreach (var (name, value) in Settings)
+        {
+            settings.TryAdd(name, value);
+        }
+
+        var part = new ServiceProcess(() => Start(settings, arguments));
+        _parts.Add(part);
+        return part;
+    }
+
+    /// <summary>Starts all services in one process, and makes the first manager.</summary>
+    public async Task<ServiceProcess> UpAsync()
+    {
+        var up = Part("up", "--data", Bench["shop"], "--urls", $"http://127.0.0.1:{SchedulerPort}", "--json");
+        await SetUpAsync((await up.StartAsync()).GetProperty("setup").GetString()!);
+        return up;
+    }
+
+    /// <summary>Follows the link that a new shop prints.</summary>
+    public async Task SetUpAsync(string link)
+    {
+        var token = new Uri(link).Segments[^1];
+        await Manager.SetUpAsync(
+            new FirstManager { Token = token, Username = "ann", Email = "ann@example.org", Password = Password }, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Orders a download.</summary>
+    public Task<Order> OrderAsync(string recipe, string? name = null) => Manager.PlaceOrderAsync(
+        new NewOrder(recipe, name, Media: new Media(MediaType.Virtual), Client: new Person("Ann", "ann@example.org", "en"), Channel: "main"),
+        Guid.NewGuid().ToString(),
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until an order is over one way or another; it must end as expected.</summary>
+    public async Task<Order> AwaitAsync(OrderId id, OrderStatus expected)
+    {
+        var deadline = TimeProvider.System.GetUtcNow() + LongestWait;
+        while (true)
+        {
+            var order = await Manager.GetOrderAsync(id, TestContext.Current.CancellationToken);
+            if (order.Status is not (OrderStatus.Created or OrderStatus.Creating))
+            {
+                Assert.True(order.Status == expected, $"{order.Status}: {string.Join('\n', order.History!.Select(step => $"{step.Subject} {step.To}: {step.Why}"))}");
+                return order;
+            }
+
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, $"{id} is not over: {order.Status}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private ProcessStartInfo Start(Dictionary<string, string> settings, string[] arguments)
+    {
+        var start = Bench.Start(arguments);
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    public void Dispose()
+    {
+        _parts.ForEach(part => part.Dispose());
+        Manager.Dispose();
+        Http.Dispose();
+        Bench.Dispose();
+    }
+}
