@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace Cardshop.Scheduler.Orders;
 
 /// <summary>Which orders are wanted; null asks for nothing.</summary>
@@ -8,4 +10,9 @@ namespace Cardshop.Scheduler.Orders;
 /// <param name="CreatedBefore">Placed earlier.</param>
 /// <param name="Name">What their name begins with.</param>
 internal sealed record OrderFilter(
-    string? Status = null, string? Channel = null, string? CreatedBy = null, DateTimeOffset? CreatedAfter = null, DateTimeOffset? CreatedBefore = null, string? Name = null);
+    string? Status = null,
+    string? Channel = null,
+    [FromQuery(Name = "created_by")] string? CreatedBy = null,
+    [FromQuery(Name = "created_after")] DateTimeOffset? CreatedAfter = null,
+    [FromQuery(Name = "created_before")] DateTimeOffset? CreatedBefore = null,
+    string? Name = null);

@@ -17,9 +17,10 @@ public sealed class ShopHost : IAsyncDisposable
     public const string Password = "correct horse";
 
     private readonly TempFolder? _folder;
+    private readonly X509Certificate2? _certificate;
     private readonly List<IDisposable> _clients = [];
 
-    private ShopHost(WebApplication app, TempFolder? folder) => (App, _folder) = (app, folder);
+    private ShopHost(WebApplication app, TempFolder? folder, X509Certificate2? certificate) => (App, _folder, _certificate) = (app, folder, certificate);
 
     public WebApplication App { get; }
 
@@ -53,7 +54,7 @@ public sealed class ShopHost : IAsyncDisposable
         var app = builder.Build();
         app.MapScheduler();
         await app.StartAsync();
-        return new ShopHost(app, own);
+        return new ShopHost(app, own, certificate);
     }
 
     /// <summary>A client that nobody has logged in with.</summary>
@@ -70,7 +71,8 @@ public sealed class ShopHost : IAsyncDisposable
 
     public HttpClient Http()
     {
-        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => _certificate is not null && _certificate.Equals(presented);
         var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         _clients.Add(http);
         return http;

@@ -29,7 +29,7 @@ internal sealed class ArtifactDownload(Session session, ShopSession shop)
 
     private async Task FetchAsync(ContentStore store, Artifact artifact, Uri link, string file, CancellationToken cancellation)
     {
-        // Known by where it lies: links to it change, and do not belong into messages.
+        // Known by where it lies: links to it change.
         var options = new FetchOptions { Mirrors = [MirrorRule.Parse($"{artifact.Url.AbsoluteUri}={link.AbsoluteUri}")] };
         using var http = new HttpMessageInvoker(shop.Handler, disposeHandler: false);
         using var fetcher = new Fetcher(store, options, http, session.Clock, new Random());
@@ -48,6 +48,11 @@ internal sealed class ArtifactDownload(Session session, ShopSession shop)
         catch (FetchException error) when (error.Kind is FetchFailure.ChecksumMismatch or FetchFailure.LengthMismatch)
         {
             throw new ShopException(ExitCode.Different, $"{error.Message} Say the same again to download it anew.");
+        }
+        catch (FetchException error)
+        {
+            // Whoever reads a log must not get the image by it.
+            throw new FetchException(error.Kind, error.Message.Replace(link.AbsoluteUri, artifact.Url.AbsoluteUri, StringComparison.Ordinal), error);
         }
     }
 }

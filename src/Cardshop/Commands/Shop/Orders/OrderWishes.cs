@@ -8,7 +8,7 @@ namespace Cardshop.Commands.Shop.Orders;
 internal sealed class OrderWishes
 {
     private readonly RecipeInput _recipe = new();
-    private readonly Option<bool> _download = new("--download") { Description = "The image is for download. It has to be said: cards cannot be ordered yet.", Required = true };
+    private readonly Option<bool> _download = new("--download") { Description = "The image is for download. It has to be said: cards cannot be ordered yet." };
     private readonly Option<int?> _size = SizeOption.Create();
     private readonly Option<string?> _name = new("--name") { Description = "What people call the order. Default: its id.", HelpName = "NAME" };
     private readonly Option<string?> _fileName = new("--file-name") { Description = "Name of the image; {rand} stands for random characters.", HelpName = "NAME" };
@@ -25,6 +25,14 @@ internal sealed class OrderWishes
         {
             command.Add(option);
         }
+
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(_download))
+            {
+                result.AddError("Say how the image is wanted: --download.");
+            }
+        });
     }
 
     /// <summary>What is ordered. Who is logged in orders it.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Cardshop.Contracts.Accounts;
-using Cardshop.Contracts.Problems;
 using Cardshop.Scheduler.Setup;
 using Cardshop.Scheduler.Store;
 using Cardshop.Shop.Hosting;
@@ -12,7 +10,7 @@ using Xunit;
 namespace Cardshop.Shop.Commands;
 
 /// <summary><c>cardshop setup</c>, <c>login</c> and <c>logout</c>, and what other commands do about logins.</summary>
-public sealed partial class LoginTests
+public sealed partial class LoginCommandTests
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -36,8 +34,8 @@ public sealed partial class LoginTests
     {
         await using var shop = await Hosting.Shop.OpenAsync();
         using var desk = await Desk.OfAsync(shop);
-        Assert.Equal(Private, File.GetUnixFileMode(desk.Logins));
-        Assert.Equal(Private | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(desk.Logins)!));
+        Assert.Equal(Private, new FileInfo(desk.Logins).UnixFileMode);
+        Assert.Equal(Private | UnixFileMode.UserExecute, new DirectoryInfo(Path.GetDirectoryName(desk.Logins)!).UnixFileMode);
         Assert.DoesNotContain(ShopHost.Password, await File.ReadAllTextAsync(desk.Logins), StringComparison.Ordinal);
         Assert.Contains("kiwix", (await desk.RunAsync("channel", "list")).Output, StringComparison.Ordinal);
     }
@@ -119,7 +117,7 @@ public sealed partial class LoginTests
             Assert.NotEqual(before, Tokens(desk).GetProperty("refreshToken").GetString());
         }
 
-        Assert.Equal(Private, File.GetUnixFileMode(desk.Logins));
+        Assert.Equal(Private, new FileInfo(desk.Logins).UnixFileMode);
         Assert.Equal(0, await shop.Host.Get<IStore>().ReadAsync(session => session.Value<int>("SELECT COUNT(*) FROM audit WHERE action = 'session.revoke'")));
     }
 
