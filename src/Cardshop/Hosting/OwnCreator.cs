@@ -35,6 +35,7 @@ internal sealed class OwnCreator(OwnAccounts accounts, PublicPlace place, IHostA
             return null;
         }
 
+        _http?.Dispose();
         _http = PinnedHttp.Create(place.Inner, place.Fingerprint, AnswerTimeout);
         return new SchedulerClient(_http, clock) { Credentials = credentials };
     }
