@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Cardshop.EndToEnd.Setting;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 using Xunit;
 
