@@ -154,6 +154,7 @@ public static class SchedulerRegistration
 
     private static IServiceCollection AddApi(this IServiceCollection services)
     {
+        services.TryAddSingleton<RouteLimits>();
         services.TryAddSingleton<Gate>();
         services.TryAddSingleton<ShopMetrics>();
         services.AddSingleton<IConfigureOptions<JsonOptions>, ContractsJsonOptions>();

@@ -54,6 +54,9 @@ public sealed partial class SchedulerClient
     /// <summary>An account.</summary>
     public Task<User> GetUserAsync(UserId id, CancellationToken cancellation = default) => GetAsync<User>($"v1/users/{id}", cancellation);
 
+    /// <summary>One's own account.</summary>
+    public Task<User> GetOwnUserAsync(CancellationToken cancellation = default) => GetAsync<User>("v1/users/me", cancellation);
+
     /// <summary>Changes an account.</summary>
     public Task<User> ChangeUserAsync(UserId id, UserChange change, CancellationToken cancellation = default) =>
         CallAsync<User>(() => Request(HttpMethod.Patch, $"v1/users/{id}", Json(change)), cancellation);
