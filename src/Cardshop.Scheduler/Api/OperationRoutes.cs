@@ -40,7 +40,7 @@ internal static class OperationRoutes
 
     private static async Task<IResult> ReadyAsync(IStore store, CancellationToken cancellation)
     {
-        await store.ReadAsync(session => session.Value<int>("SELECT 1"), cancellation);
+        await store.CheckAsync(cancellation);
         return Results.Text("ready\n");
     }
 }
