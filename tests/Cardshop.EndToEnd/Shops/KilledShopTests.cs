@@ -1,4 +1,3 @@
-using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
 using Cardshop.TestKit;
@@ -48,7 +47,7 @@ public sealed class KilledShopTests : IDisposable
             if (await CountOpenAsync() < OrdersAtATime)
             {
                 var (number, key) = (placed.Count % Recipes, $"order {placed.Count}");
-                placed.Add((number, await InsistAsync(() => _shop.Manager.PlaceOrderAsync(OpenShop.Download(recipes[number]), key, TestContext.Current.CancellationToken))));
+                placed.Add((number, await OpenShop.InsistAsync(() => _shop.Manager.PlaceOrderAsync(OpenShop.Download(recipes[number]), key, TestContext.Current.CancellationToken))));
             }
 
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -126,7 +125,7 @@ public sealed class KilledShopTests : IDisposable
             var creating = await _shop.Manager.ListOrdersAsync("status=creating", TestContext.Current.CancellationToken);
             return created.Items.Count + creating.Items.Count;
         }
-        catch (Exception error) when (IsPassing(error))
+        catch (Exception error) when (OpenShop.IsPassing(error))
         {
             return OrdersAtATime;
         }
@@ -142,24 +141,6 @@ public sealed class KilledShopTests : IDisposable
             Assert.Equal(digest, Oracles.Sha256(image));
         }
     }
-
-    /// <summary>Asks until there is an answer, as anybody would whose connection broke.</summary>
-    private static async Task<T> InsistAsync<T>(Func<Task<T>> ask)
-    {
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (Exception error) when (IsPassing(error))
-            {
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-            }
-        }
-    }
-
-    private static bool IsPassing(Exception error) => error is HttpRequestException or IOException or ProblemException { IsTransient: true };
 
     private string Recipe(int number)
     {
