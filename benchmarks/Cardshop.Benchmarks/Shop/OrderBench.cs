@@ -51,7 +51,7 @@ internal static class OrderBench
             last = shop.PlaceOrder(recipe);
             while (last.Status is OrderStatus.Created or OrderStatus.Creating)
             {
-                Task.Delay(10).Wait();
+                Task.Delay(10).GetAwaiter().GetResult();
                 last = shop.Manager.GetOrderAsync(last.Id).GetAwaiter().GetResult();
             }
 

@@ -61,12 +61,12 @@ internal static class QueueBench
         using var client = shop.Worker("creator", handler);
         using var end = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, workers).Select(i => WaitAsync(client, i, end.Token)).ToList();
-        Task.Delay(TimeSpan.FromSeconds(15)).Wait();
+        Task.Delay(TimeSpan.FromSeconds(15)).GetAwaiter().GetResult();
         var (start, before) = (Stopwatch.GetTimestamp(), shop.ProcessorTime());
-        Task.Delay(time).Wait();
+        Task.Delay(time).GetAwaiter().GetResult();
         var share = (shop.ProcessorTime() - before) / Stopwatch.GetElapsedTime(start).TotalSeconds * 100;
         end.Cancel();
-        Task.WhenAll(waiting).Wait();
+        Task.WhenAll(waiting).GetAwaiter().GetResult();
         return new Row($"{workers:#,0} idle workers: processor time of the scheduler", "one core", "≤ 5 %", $"{share:0.0} %", "", share <= 5);
     }
 

@@ -21,7 +21,7 @@ internal static class StartBench
             var start = Stopwatch.GetTimestamp();
             shop.Start();
             var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            Task.Delay(options.IsQuick ? TimeSpan.FromSeconds(2) : Idle).Wait();
+            Task.Delay(options.IsQuick ? TimeSpan.FromSeconds(2) : Idle).GetAwaiter().GetResult();
             Console.Error.WriteLine($"  round {round}: {took:0.00} s, {shop.Memory() / 1e6:0} MB");
             if (round > 0)
             {

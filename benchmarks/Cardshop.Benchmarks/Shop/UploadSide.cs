@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Cardshop.Benchmarks.Measuring;
 using Cardshop.Content.Uploading;
 using Cardshop.Primitives.Extents;
