@@ -63,12 +63,7 @@ public static class SchedulerRegistration
         EventRoutes.Map(group);
         OperationRoutes.Map(group);
         group.PassThrough(routes.ServiceProvider.GetRequiredService<Gate>());
-        routes.MapOpenApi("/openapi/{documentName}.json");
-        (routes as IApplicationBuilder)?.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "docs";
-            page.SwaggerEndpoint("/openapi/v1.json", "Cardshop");
-        });
+        OpenRoutes.MapDescription(routes);
     }
 
     private static IServiceCollection AddStore(this IServiceCollection services, string folder)
@@ -161,7 +156,7 @@ public static class SchedulerRegistration
         services.TryAddSingleton<Gate>();
         services.TryAddSingleton<ShopMetrics>();
         services.AddSingleton<IConfigureOptions<JsonOptions>, ContractsJsonOptions>();
-        services.AddOpenApi("v1");
+        services.AddOpenRoutes().AddHealthChecks().AddCheck<StoreCheck>("scheduler");
         return services;
     }
 }

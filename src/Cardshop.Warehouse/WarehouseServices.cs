@@ -6,6 +6,7 @@ using Cardshop.Warehouse.Links;
 using Cardshop.Warehouse.Objects;
 using Cardshop.Warehouse.Uploads;
 using Cardshop.Warehouse.Upkeep;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -75,6 +76,7 @@ public static class WarehouseServices
 
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
+        services.AddSingleton<IConfigureOptions<JsonOptions>, WarehouseJsonOptions>();
         services.TryAddSingleton<UploadSlots>();
         services.TryAddSingleton<UploadDoor>();
         services.TryAddSingleton(provider => new LocalUploads(
@@ -90,6 +92,7 @@ public static class WarehouseServices
 
     private static IServiceCollection AddUpkeep(this IServiceCollection services)
     {
+        services.AddHealthChecks().AddCheck<StorageCheck>("warehouse");
         services.TryAddSingleton<Scrubber>();
         services.AddHostedService<Keeper>();
         services.AddHostedService(provider => provider.GetRequiredService<Scrubber>());

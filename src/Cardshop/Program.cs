@@ -3,6 +3,7 @@ using Cardshop;
 using Cardshop.Commands;
 using Cardshop.Commands.Bases;
 using Cardshop.Commands.Caches;
+using Cardshop.Commands.Hosting;
 using Cardshop.Commands.Images;
 using Cardshop.Commands.Recipes;
 using Cardshop.Commands.Shop.Channels;
@@ -19,6 +20,11 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     ImageCommand.Create(),
     BaseCommand.Create(),
     CacheCommand.Create(),
+    UpCommand.Create(),
+    ServeCommand.Create(),
+    ConfigCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
     SetupCommand.Create(),
     LoginCommand.Create(),
     LogoutCommand.Create(),

@@ -25,7 +25,7 @@ internal static class OrderBench
 
         using var local = new BenchShop(Path.Combine(options.Work, "local"), options.Work, "up");
         local.Start();
-        using var remote = new BenchShop(Path.Combine(options.Work, "remote"), options.Work, "up", "--no-creator");
+        using var remote = new BenchShop(Path.Combine(options.Work, "remote"), options.Work, "serve", "--services", "scheduler,warehouse");
         remote.Start();
         remote.AddCreator("creator");
         using var creator = new ServiceProcess(() => remote.CreatorStart("creator", Path.Combine(options.Work, "creator-cache"), options.Work));

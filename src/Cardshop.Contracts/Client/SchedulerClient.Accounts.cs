@@ -45,9 +45,8 @@ public sealed partial class SchedulerClient
         return await good.Content.ReadFromJsonAsync(ContractsJson.Default.Caller, cancellation);
     }
 
-    /// <summary>Makes the first account of a new shop.</summary>
-    public Task<User> SetUpAsync(FirstManager manager, CancellationToken cancellation = default) =>
-        PostAsync<FirstManager, User>("v1/setup", manager, cancellation);
+    /// <summary>Makes the first account of a new shop. Needs no login: there is none yet.</summary>
+    public Task<User> SetUpAsync(FirstManager manager, CancellationToken cancellation = default) => AskAsNobodyAsync<FirstManager, User>("v1/setup", manager, cancellation);
 
     /// <summary>Makes an account.</summary>
     public Task<User> CreateUserAsync(NewUser user, CancellationToken cancellation = default) => PostAsync<NewUser, User>("v1/users", user, cancellation);

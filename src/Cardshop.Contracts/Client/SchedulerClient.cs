@@ -176,9 +176,14 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
 
     private async Task<KeptTokens> OpenAsync<TBody>(string path, TBody body, CancellationToken cancellation)
     {
+        var pair = await AskAsNobodyAsync<TBody, TokenPair>(path, body, cancellation);
+        return new KeptTokens(pair, clock.GetUtcNow() + TimeSpan.FromSeconds(pair.ExpiresIn));
+    }
+
+    private async Task<TAnswer> AskAsNobodyAsync<TBody, TAnswer>(string path, TBody body, CancellationToken cancellation)
+    {
         using var request = Request(HttpMethod.Post, path, Json(body));
         using var response = await RequireAsync(await http.SendAsync(request, cancellation), cancellation);
-        var pair = await ReadAsync<TokenPair>(response, cancellation);
-        return new KeptTokens(pair, clock.GetUtcNow() + TimeSpan.FromSeconds(pair.ExpiresIn));
+        return await ReadAsync<TAnswer>(response, cancellation);
     }
 }

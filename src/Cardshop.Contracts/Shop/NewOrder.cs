@@ -8,7 +8,7 @@ namespace Cardshop.Contracts.Shop;
 /// <param name="Quantity">Number of cards, 1 to 10; 1 for a download.</param>
 /// <param name="Client">Who orders.</param>
 /// <param name="Recipient">Who gets it; the client when null.</param>
-/// <param name="Channel">On whose behalf; the caller's own when null.</param>
+/// <param name="Channel">On whose behalf; the caller's own when null, or, for an account of the whole shop, the only active one.</param>
 /// <param name="Warehouse">Where the image is kept; the first active one when null.</param>
 /// <param name="Priority">-10 to 10; each step is worth ten minutes of waiting.</param>
 public sealed record NewOrder(

@@ -21,8 +21,7 @@ internal static class OperationRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("alive\n")).Allow(Rights.Everybody).WithTags("operation");
-        routes.MapGet("/health/ready", ReadyAsync).Allow(Rights.Everybody).WithTags("operation");
+        OpenRoutes.MapHealth(routes);
         routes.MapGet("/metrics", async (ShopMetrics metrics, CancellationToken cancellation) =>
             Results.Text(await metrics.WriteAsync(cancellation), "text/plain; version=0.0.4; charset=utf-8")).Allow(Rights.Everybody).WithTags("operation");
         routes.MapGet("/v1/audit", async (Signed caller, IStore store, [AsParameters] ListQuery query, string? who, string? action, string? subject, CancellationToken cancellation) =>
@@ -37,10 +36,4 @@ internal static class OperationRoutes
     private static IResult Unknown(HttpContext context) => context.Request is { ContentType.Length: > 0 } request && !request.HasJsonContentType()
         ? Answers.Problem(ApiProblems.NotJson())
         : Answers.Problem(Refusal.NotFound("route", $"{context.Request.Method} {context.Request.Path}"));
-
-    private static async Task<IResult> ReadyAsync(IStore store, CancellationToken cancellation)
-    {
-        await store.ReadAsync(session => session.Value<int>("SELECT 1"), cancellation);
-        return Results.Text("ready\n");
-    }
 }

@@ -106,9 +106,9 @@ internal sealed class OrderDesk(
             return known;
         }
 
-        if ((wanted.Channel ?? caller.Channel) is not { } channel)
+        if ((wanted.Channel ?? caller.Channel ?? Channels.OnlyActive(session)) is not { } channel)
         {
-            return Refusal.Invalid("channel", "say on whose behalf: this account belongs to no channel");
+            return Refusal.Invalid("channel", "say on whose behalf: this account belongs to no channel, and there is more than one, or none");
         }
 
         if (!caller.Sees(channel) || Channels.Find(session, channel) is not { Active: true })

@@ -111,6 +111,10 @@ public sealed class Channels(IStore store, TimeProvider clock)
     internal static ChannelRow? Find(StoreSession session, string slug) =>
         session.Find<ChannelRow>($"SELECT {ChannelRow.Columns} FROM channels WHERE id = @Slug", new { Slug = slug });
 
+    /// <summary>The one channel that takes orders; null when there is none, or a choice.</summary>
+    internal static string? OnlyActive(StoreSession session) =>
+        session.Query<string>("SELECT id FROM channels WHERE active = 1 LIMIT 2").ToList() is [var only] ? only : null;
+
     private static ChannelRow Apply(ChannelRow row, ChannelRequest change) => row with
     {
         Name = change.Name ?? row.Name,

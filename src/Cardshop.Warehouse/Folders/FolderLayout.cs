@@ -8,6 +8,7 @@ namespace Cardshop.Warehouse.Folders;
 /// Where things lie below the root of a folder store.
 /// <code>
 /// warehouse.lock          held by the one process that runs the store
+/// probe                   written and removed to see whether that can be done
 /// objects/NAME            the objects, each under its own name
 /// records/KEY.json        what is known of an object; KEY is the SHA-256 of its name
 /// uploads/ID.json         an upload that was begun
@@ -23,6 +24,8 @@ internal sealed class FolderLayout(string root)
     public string Root => root;
 
     public string Lock => Path.Join(root, "warehouse.lock");
+
+    public string Probe => Path.Join(root, "probe");
 
     public string Objects => Path.Join(root, "objects");
 

@@ -23,6 +23,7 @@ public sealed partial class FolderStore : IObjectStore, IDisposable
 
     /// <summary>Held while names change and while an object is opened: what is known of an object and its file belong together.</summary>
     private readonly Lock _lock = new();
+    private readonly Lock _probing = new();
     private readonly SortedDictionary<ObjectName, StoredObject> _objects = [];
     private readonly Dictionary<string, FolderUpload> _uploads = new(StringComparer.Ordinal);
 
@@ -70,6 +71,26 @@ public sealed partial class FolderStore : IObjectStore, IDisposable
             {
                 return _space.Measure(_uploads.Values);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Probe()
+    {
+        lock (_probing)
+        {
+            if (_storage.Find(_layout.Objects) is not { IsDirectory: true })
+            {
+                throw new DirectoryNotFoundException($"{_layout.Objects}: the folder with the objects is gone.");
+            }
+
+            using (var file = _storage.Open(_layout.Probe, StorageMode.Replace))
+            {
+                file.Write(0, [0]);
+                file.Flush();
+            }
+
+            _storage.Delete(_layout.Probe);
         }
     }
 

@@ -12,6 +12,10 @@ public interface IObjectStore
     /// <summary>The room there is.</summary>
     StoreSpace Space { get; }
 
+    /// <summary>Tries whether something can be written and made durable.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    void Probe();
+
     /// <summary>An object; null when there is none of that name.</summary>
     StoredObject? Find(ObjectName name);
 

@@ -1,6 +1,7 @@
 using Cardshop.Commands.Recipes;
 using Cardshop.Commands.Shop;
 using Cardshop.Content.Fetching;
+using Cardshop.Hosting.Settings;
 using Cardshop.Imaging.Bases;
 using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Inputs;
@@ -22,6 +23,7 @@ internal static class Failures
         OutputRefusedException => (ExitCode.Refused, [error.Message]),
         FetchException fetching => (CodeOf(fetching.Kind), [error.Message]),
         OciException pulling => (CodeOf(pulling.Failure), [error.Message]),
+        SettingsException refused => (ExitCode.Usage, refused.Problems),
         BaseImageException refused => (ExitCode.Failed, refused.Problems),
         _ when ShopFailures.Describe(error) is { } failure => failure,
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [error.Message]),

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Cardshop.Hosting;
 
 /// <summary>Writes what a worker does to the log of the program that it runs in.</summary>
-internal sealed partial class LoggerWatch(ILogger<LoggerWatch> logger) : IWorkerWatch
+internal sealed partial class LoggerWatch(ILogger logger) : IWorkerWatch
 {
     public void Began(Lease lease) => LogBegan(lease.Task.Id.Value, lease.Task.OrderId.Value, lease.Task.Attempts);
 

@@ -21,7 +21,11 @@ internal sealed class JsonReporter(Stream output, TextWriter people, TimeProvide
 
     public void Step<T>(string kind, T value, JsonTypeInfo<T> type, string text)
     {
-        Say(text);
+        if (text.Length > 0)
+        {
+            Say(text);
+        }
+
         Write(kind, writer => WriteMembers(writer, value, type));
     }
 

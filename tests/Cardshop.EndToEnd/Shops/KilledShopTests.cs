@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Http;
 using Xunit;
 
 namespace Cardshop.EndToEnd.Shops;
@@ -12,39 +11,42 @@ namespace Cardshop.EndToEnd.Shops;
 /// Kills scheduler, warehouse and creator with SIGKILL, at random moments, again and again, while orders come in: each of them ends with its
 /// image, once, to the byte what the engine makes of its recipe.
 /// </summary>
-public sealed class KilledShopTests(SmallBase smallBase) : IDisposable
+public sealed class KilledShopTests : IDisposable
 {
     private const int KillsOfEach = 50;
     private const int OrdersAtATime = 4;
+    private const int Recipes = 3;
     private const string ServiceToken = "a token that only these two know, and long";
 
-    private readonly OpenShop _shop = new(smallBase);
-    private readonly int _warehousePort = FreePort.Next();
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 };
+
+    private readonly SmallBase _smallBase;
+    private readonly OpenShop _shop;
+    private readonly string _warehouse = $"http://127.0.0.1:{FreePort.Next()}";
+
+    public KilledShopTests(SmallBase smallBase)
+    {
+        _smallBase = smallBase;
+        _shop = new OpenShop(smallBase);
+    }
 
     [Fact]
     public async Task Orders_end_right_and_once_however_often_scheduler_warehouse_and_creator_are_killed()
     {
         var seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var parts = await StartAsync();
-        var recipes = Enumerable.Range(0, 3).Select(Recipe).ToList();
+        var recipes = Enumerable.Range(0, Recipes).Select(Recipe).ToList();
         var expected = recipes.Select(Engine).ToList();
+        var parts = await StartAsync();
 
         var placed = new List<(int Recipe, Order Order)>();
-        using var over = new CancellationTokenSource();
-        var killing = KillAsync(parts, new Random(seed), over.Token);
+        var killing = KillAsync(parts, new Random(seed));
         while (!killing.IsCompleted)
         {
-            var open = 0;
-            foreach (var (_, order) in placed)
+            if (await CountOpenAsync() < OrdersAtATime)
             {
-                open += await IsOverAsync(order) ? 0 : 1;
-            }
-
-            if (open < OrdersAtATime)
-            {
-                var number = placed.Count % recipes.Count;
-                placed.Add((number, await InsistAsync($"order {placed.Count}", key => _shop.Manager.PlaceOrderAsync(Wanted(recipes[number]), key, TestContext.Current.CancellationToken))));
+                var (number, key) = (placed.Count % Recipes, $"order {placed.Count}");
+                placed.Add((number, await InsistAsync(() => _shop.Manager.PlaceOrderAsync(OpenShop.Download(recipes[number]), key, TestContext.Current.CancellationToken))));
             }
 
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -56,17 +58,102 @@ public sealed class KilledShopTests(SmallBase smallBase) : IDisposable
             var ended = await _shop.AwaitAsync(order.Id, OrderStatus.PendingExpiry);
             var image = Assert.Single(ended.Artifacts!, artifact => artifact.Kind is "image");
             Assert.Equal(expected[number], image.Sha256);
-            Assert.Equal(expected[number], Sha256Of(ended.FileName));
+            Assert.Equal(expected[number], Oracles.Sha256(_shop.Bench[$"warehouse/warehouse/objects/{ended.FileName}"]));
             Assert.Single(ended.History!, step => step.To is "pending_expiry");
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{placed.Count} orders; kills: {string.Join(", ", parts.Select(part => part.Kills))}");
-        Assert.Equal(placed.Count, Directory.GetFiles(_shop.Bench["warehouse/objects"], "*.img").Length);
-        Assert.Empty(Directory.GetFiles(_shop.Bench["warehouse/uploads"]));
+        Assert.Equal(placed.Count, Directory.GetFiles(_shop.Bench["warehouse/warehouse/objects"], "*.img").Length);
+        Assert.Empty(Directory.GetFiles(_shop.Bench["warehouse/warehouse/uploads"], "*.part"));
         Assert.All(parts, part => Assert.True(part.Kills >= KillsOfEach, $"only {part.Kills} kills"));
     }
 
     public void Dispose() => _shop.Dispose();
 
-    private static NewOrder Wanted(string recipe) => new(recipe, Media: new Media(MediaType.Virtual), Client: new Person("Ann", "ann@example.org", "en"), Channel: "main");
+    /// <summary>Starts all parts, each in a process of its own.</summary>
+    private async Task<List<ServiceProcess>> StartAsync()
+    {
+        // A worker that was killed holds its task until the lease runs out, and fails nobody: so short leases, and as many attempts as it takes.
+        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__LEASE"] = "5s";
+        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__HEARTBEAT"] = "1s";
+        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__ATTEMPTS"] = "10000";
+        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__LONGEST_PAUSE"] = "2s";
+        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__FAILURE_PAUSE"] = "1s";
+        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__WAREHOUSE_PAUSE"] = "1s";
+        _shop.Settings["CARDSHOP__SCHEDULER__WAREHOUSE__URL"] = _warehouse;
+        _shop.Settings["CARDSHOP__SCHEDULER__WAREHOUSE__TOKEN"] = ServiceToken;
+        _shop.Settings["CARDSHOP__WAREHOUSE__SERVICE_TOKEN"] = ServiceToken;
+        _shop.Settings["CARDSHOP__WAREHOUSE__SCHEDULER__URL"] = _shop.Http.BaseAddress!.AbsoluteUri;
+        var scheduler = _shop.Part("serve", "--services", "scheduler", "--data", _shop.Bench["scheduler"], "--urls", _shop.Http.BaseAddress.AbsoluteUri, "--json");
+        var warehouse = _shop.Part("serve", "--services", "warehouse", "--data", _shop.Bench["warehouse"], "--urls", _warehouse, "--json");
+        await _shop.SetUpAsync((await scheduler.StartAsync()).GetProperty("setup").GetString()!);
+        await warehouse.StartAsync();
+        var creator = await _shop.CreatorAsync(_smallBase);
+        creator.Start();
+        return [scheduler, warehouse, creator];
+    }
+
+    /// <summary>Kills one after the other, and starts it again, until each has been killed often enough.</summary>
+    private static async Task KillAsync(List<ServiceProcess> parts, Random random)
+    {
+        var wanted = IsLong ? 4 * KillsOfEach : KillsOfEach;
+        while (parts.Exists(part => part.Kills < wanted))
+        {
+            await Task.Delay(random.Next(50, 1500), TestContext.Current.CancellationToken);
+            foreach (var part in parts.Where(part => part.Kills < wanted && random.Next(3) > 0).ToList())
+            {
+                Assert.True(part.IsRunning, $"it ended by itself:\n{part.Said}");
+                part.Kill();
+                await Task.Delay(random.Next(0, 200), TestContext.Current.CancellationToken);
+                part.Start();
+            }
+        }
+    }
+
+    /// <summary>How many orders are not over; as many as there may be while nobody can say.</summary>
+    private async Task<int> CountOpenAsync()
+    {
+        try
+        {
+            var created = await _shop.Manager.ListOrdersAsync("status=created", TestContext.Current.CancellationToken);
+            var creating = await _shop.Manager.ListOrdersAsync("status=creating", TestContext.Current.CancellationToken);
+            return created.Items.Count + creating.Items.Count;
+        }
+        catch (Exception error) when (IsPassing(error))
+        {
+            return OrdersAtATime;
+        }
+    }
+
+    /// <summary>Asks until there is an answer, as anybody would whose connection broke.</summary>
+    private static async Task<T> InsistAsync<T>(Func<Task<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception error) when (IsPassing(error))
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    private static bool IsPassing(Exception error) => error is HttpRequestException or IOException or ProblemException { IsTransient: true };
+
+    private string Recipe(int number)
+    {
+        _shop.Bench.WriteRandom($"content-{number}.zim", (4 + (6 * number)) << 20, number);
+        return Setting.Recipes.WithFiles(_smallBase.Url, ($"/data/content-{number}.zim", _shop.Bench.Url($"content-{number}.zim")));
+    }
+
+    /// <summary>The digest of the image that the engine makes of a recipe.</summary>
+    private string Engine(string recipe)
+    {
+        _shop.Bench.Write("recipe.yaml", recipe);
+        _shop.Bench.Run("image", "create", "recipe.yaml", "engine.img", "--overwrite");
+        return Oracles.Sha256(_shop.Bench["engine.img"]);
+    }
 }

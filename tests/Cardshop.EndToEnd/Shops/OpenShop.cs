@@ -4,6 +4,7 @@ using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 using Xunit;
 
@@ -70,10 +71,23 @@ internal sealed class OpenShop : IDisposable
     }
 
     /// <summary>Orders a download.</summary>
-    public Task<Order> OrderAsync(string recipe, string? name = null) => Manager.PlaceOrderAsync(
-        new NewOrder(recipe, name, Media: new Media(MediaType.Virtual), Client: new Person("Ann", "ann@example.org", "en"), Channel: "main"),
-        Guid.NewGuid().ToString(),
-        TestContext.Current.CancellationToken);
+    public Task<Order> OrderAsync(string recipe, string? name = null) =>
+        Manager.PlaceOrderAsync(Download(recipe, name), Guid.NewGuid().ToString(), TestContext.Current.CancellationToken);
+
+    /// <summary>The order of a download.</summary>
+    public static NewOrder Download(string recipe, string? name = null) =>
+        new(recipe, name, Media: new Media(MediaType.Virtual), Client: new Person("Ann", "ann@example.org", "en"));
+
+    /// <summary>A creator beside the shop, with an account of its own, not started yet.</summary>
+    public async Task<ServiceProcess> CreatorAsync(SmallBase smallBase)
+    {
+        const string Maker = "maker";
+        await Manager.CreateUserAsync(
+            new NewUser { Username = Maker, Email = "maker@example.org", Password = Password, Role = Role.Creator }, TestContext.Current.CancellationToken);
+        return Part(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["CARDSHOP_URL"] = Http.BaseAddress!.AbsoluteUri, ["CARDSHOP_USER"] = Maker, ["CARDSHOP_PASSWORD"] = Password },
+            "work", "creator", "--slots", "2", "--allow-folder", Bench.Folder, "--allow-folder", smallBase.Folder);
+    }
 
     /// <summary>Waits until an order is over one way or another; it must end as expected.</summary>
     public async Task<Order> AwaitAsync(OrderId id, OrderStatus expected)
@@ -93,6 +107,14 @@ internal sealed class OpenShop : IDisposable
         }
     }
 
+    public void Dispose()
+    {
+        _parts.ForEach(part => part.Dispose());
+        Manager.Dispose();
+        Http.Dispose();
+        Bench.Dispose();
+    }
+
     private ProcessStartInfo Start(Dictionary<string, string> settings, string[] arguments)
     {
         var start = Bench.Start(arguments);
@@ -102,13 +124,5 @@ internal sealed class OpenShop : IDisposable
         }
 
         return start;
-    }
-
-    public void Dispose()
-    {
-        _parts.ForEach(part => part.Dispose());
-        Manager.Dispose();
-        Http.Dispose();
-        Bench.Dispose();
     }
 }

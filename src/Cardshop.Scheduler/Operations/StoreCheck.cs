@@ -1,0 +1,21 @@
+using Cardshop.Scheduler.Store;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Cardshop.Scheduler.Operations;
+
+/// <summary>Whether the store of the scheduler can be used.</summary>
+internal sealed class StoreCheck(IStore store) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await store.ReadAsync(session => session.Value<int>("SELECT 1"), cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreException error)
+        {
+            return HealthCheckResult.Unhealthy(error.Message);
+        }
+    }
+}
