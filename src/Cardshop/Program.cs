@@ -38,5 +38,6 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
 };
 
 var parse = root.Parse(args);
-var exitCode = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+using var interruption = new Interruption(TimeProvider.System);
+var exitCode = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, interruption.Token);
 return parse.Errors.Count > 0 ? ExitCode.Usage : exitCode;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Shop;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 
 namespace Cardshop.Benchmarks.Shop;

@@ -4,7 +4,7 @@ using Cardshop.Benchmarks.Rendering;
 using Cardshop.Benchmarks.Reporting;
 using Cardshop.Contracts.Shop;
 using Cardshop.Primitives.Sizes;
-using Cardshop.TestKit.Http;
+using Cardshop.TestKit;
 
 namespace Cardshop.Benchmarks.Shop;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Cardshop.Benchmarks.Measuring;
 using Cardshop.Benchmarks.Rendering;
 using Cardshop.Benchmarks.Reporting;
-using Cardshop.TestKit.Http;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 
 namespace Cardshop.Benchmarks.Shop;

@@ -33,7 +33,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal((_shop.Data, "$CARDSHOP_DATA"), shown["server.data"]);
         Assert.Equal(("5s", "default"), shown["scheduler.queue.heartbeat"]);
         Assert.Equal((Path.Join(_shop.Data, "warehouse"), "default"), shown["warehouse.folder"]);
-        Assert.Equal(("500000000000", file), shown["warehouse.capacity"]);
+        Assert.Equal(("500GB", file), shown["warehouse.capacity"]);
 
         Assert.Equal(("/somewhere/else", "--data"), Show("--data", "/somewhere/else")["server.data"]);
         var other = _shop.Bench.Write("other.json", """{"scheduler":{"login_burst":7}}""");

@@ -39,7 +39,7 @@ public sealed partial class UpTests : IDisposable
         var again = await Assert.ThrowsAsync<ProblemException>(() => nobody.SetUpAsync(ServedShop.Manager(link, "bob")));
         Assert.Equal(ProblemTypes.Gone, again.Problem.Type);
 
-        var manager = await _shop.ManagerAsync(ready);
+        var manager = _shop.Client(_shop.Http(api), "ann");
         Assert.Equal("main", Assert.Single((await manager.ListChannelsAsync()).Items).Slug);
         var warehouse = Assert.Single((await manager.ListWarehousesAsync()).Items);
         Assert.Equal(($"{api}v1/warehouse/uploads", $"{api}v1/warehouse/objects/"), (warehouse.UploadUri.AbsoluteUri, warehouse.DownloadUri.AbsoluteUri));
@@ -225,14 +225,33 @@ public sealed partial class UpTests : IDisposable
     [Fact]
     public async Task People_get_one_line_with_the_addresses_and_the_link_apart()
     {
-        using var victim = new Victim(_shop.Start("up", "--data", _shop.Data, "--urls", "http://127.0.0.1:0"));
-        await Task.Run(() => victim.Await(() => File.Exists(Path.Join(_shop.Data, "scheduler/scheduler.db-wal"))));
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        var port = FreePort.Next();
+        using var victim = new Victim(_shop.Start("up", "--data", _shop.Data, "--urls", $"http://127.0.0.1:{port}"));
+        var http = _shop.Http($"http://127.0.0.1:{port}/");
+        for (var attempt = 0; !await AnswersAsync(http); attempt++)
+        {
+            Assert.True(attempt < 300, "it does not become ready");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(500, TestContext.Current.CancellationToken);
         victim.Signal("TERM");
         var result = victim.End();
         Assert.Equal(0, result.ExitCode);
         Assert.Single(ReadyLine().Matches(result.Error));
         Assert.Contains("open this link to make one: http://127.0.0.1:", result.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            return await http.GetStringAsync("health/ready") is "ready\n";
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Begins a request whose body never comes to its end.</summary>

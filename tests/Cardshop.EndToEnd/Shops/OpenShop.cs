@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Ids;
+using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
 using Cardshop.TestKit;
@@ -95,7 +96,7 @@ internal sealed class OpenShop : IDisposable
         var deadline = TimeProvider.System.GetUtcNow() + LongestWait;
         while (true)
         {
-            var order = await Manager.GetOrderAsync(id, TestContext.Current.CancellationToken);
+            var order = await InsistAsync(() => Manager.GetOrderAsync(id, TestContext.Current.CancellationToken));
             if (order.Status is not (OrderStatus.Created or OrderStatus.Creating))
             {
                 Assert.True(order.Status == expected, $"{order.Status}: {string.Join('\n', order.History!.Select(step => $"{step.Subject} {step.To}: {step.Why}"))}");
@@ -106,6 +107,26 @@ internal sealed class OpenShop : IDisposable
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Asks until there is an answer, as anybody would whose connection broke.</summary>
+    public static async Task<T> InsistAsync<T>(Func<Task<T>> ask)
+    {
+        var deadline = TimeProvider.System.GetUtcNow() + LongestWait;
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception error) when (IsPassing(error) && TimeProvider.System.GetUtcNow() < deadline)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Whether an error is one of those that are over when the shop is back.</summary>
+    public static bool IsPassing(Exception error) => error is HttpRequestException or IOException or ProblemException { IsTransient: true };
 
     public void Dispose()
     {

@@ -17,7 +17,6 @@ internal static class Serving
             throw new SettingsException(problems);
         }
 
-        using var impatience = new Impatience();
         var isJson = parse.GetValue(CommandRunner.Json);
         var (server, ready) = await ShopServer.StartAsync(settings, services, isJson, session.Storage, session.Clock, cancellation);
         await using (server)

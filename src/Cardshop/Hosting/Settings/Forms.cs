@@ -15,7 +15,7 @@ internal static class Forms
         [("d", TimeSpan.FromDays(1)), ("h", TimeSpan.FromHours(1)), ("m", TimeSpan.FromMinutes(1)), ("s", TimeSpan.FromSeconds(1))];
 
     private static readonly (string Unit, long Size)[] Sizes =
-        [("TiB", ByteSize.TiB), ("GiB", ByteSize.GiB), ("MiB", ByteSize.MiB), ("KiB", ByteSize.KiB)];
+        [("TiB", ByteSize.TiB), ("TB", 1_000_000_000_000), ("GiB", ByteSize.GiB), ("GB", 1_000_000_000), ("MiB", ByteSize.MiB), ("MB", 1_000_000), ("KiB", ByteSize.KiB), ("kB", 1000)];
 
     public static ValueForm<string?> Text { get; } = new("a text", (string text, [MaybeNullWhen(false)] out string? value) => (value = text) is not null, value => value ?? "");
 
