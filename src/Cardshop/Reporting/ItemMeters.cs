@@ -10,7 +10,7 @@ internal sealed class ItemMeters(TimeProvider clock, TimeSpan interval)
     {
         var isNew = !_items.TryGetValue(progress.Item, out var item);
         item ??= _items[progress.Item] = new Item(new RateMeter(clock));
-        item.Meter.Update(progress.Done);
+        item.Meter.Update(progress.Done, progress.Rate);
         if (!isNew && progress.Done != progress.Total && clock.GetElapsedTime(item.ToldAt) < interval)
         {
             return null;

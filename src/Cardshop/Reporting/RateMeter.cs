@@ -16,17 +16,23 @@ internal sealed class RateMeter(TimeProvider clock)
     /// Takes in how much is done by now. What an interrupted run did before is no speed: the first call only sets the start, and so does one with
     /// less than before, when work has begun anew.
     /// </summary>
-    public void Update(long done)
+    /// <param name="done">Bytes.</param>
+    /// <param name="rate">Bytes a second, when somebody knows better than can be measured here.</param>
+    public void Update(long done, long? rate = null)
     {
         var elapsed = clock.GetElapsedTime(_sampledAt);
-        if (_sampledDone is not { } before || done < before)
+        if (rate is { } told)
+        {
+            (_sampledDone, _sampledAt, Rate) = (done, clock.GetTimestamp(), told);
+        }
+        else if (_sampledDone is not { } before || done < before)
         {
             (_sampledDone, _sampledAt, Rate) = (done, clock.GetTimestamp(), 0);
         }
         else if (elapsed >= SampleTime)
         {
-            var rate = (done - before) / elapsed.TotalSeconds;
-            Rate = Rate == 0 ? rate : (Rate * (1 - Weight)) + (rate * Weight);
+            var measured = (done - before) / elapsed.TotalSeconds;
+            Rate = Rate == 0 ? measured : (Rate * (1 - Weight)) + (measured * Weight);
             (_sampledDone, _sampledAt) = (done, clock.GetTimestamp());
         }
     }

@@ -39,7 +39,7 @@ internal sealed class TerminalReporter : IReporter
         lock (_lock)
         {
             var (bar, meter) = BarOf(progress);
-            meter.Update(progress.Done);
+            meter.Update(progress.Done, progress.Rate);
             bar.IsIndeterminate = progress.Total is null;
             bar.MaxValue = Math.Max(1, progress.Total ?? 1);
             bar.Value = progress.Total is null ? 0 : progress.Done;

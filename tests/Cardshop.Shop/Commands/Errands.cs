@@ -37,7 +37,7 @@ internal static class Errands
 
     /// <summary>A stage of the work, half done.</summary>
     public static Task StageAsync(Hosting.Shop shop, Lease lease, WorkStatus status, string stage) => shop.Creator.HeartbeatAsync(
-        lease.Id, new Heartbeat { Fence = lease.Fence, Status = status, Progress = new TaskProgress(stage, 50 << 20, 100 << 20) });
+        lease.Id, new Heartbeat { Fence = lease.Fence, Status = status, Progress = new TaskProgress(stage, 50 << 20, 100 << 20, Rate: 10 << 20, Eta: 5) });
 
     /// <summary>Waits until there is an order, which another process is about to place.</summary>
     public static async Task<OrderId> OnlyOrderAsync(Hosting.Shop shop)

@@ -26,7 +26,7 @@ public sealed partial class GuideTests
 
         """;
 
-    private static readonly string Guide = Read();
+    private static readonly string Guide = Checkout.Read("docs/guide/ordering.md");
 
     [Fact]
     public async Task Every_command_of_the_guide_to_ordering_does_what_it_says()
@@ -93,19 +93,6 @@ public sealed partial class GuideTests
                 await Task.Delay(300);
             }
         }
-    }
-
-    private static string Read()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Cardshop.slnx")))
-            {
-                return File.ReadAllText(Path.Combine(folder, "docs/guide/ordering.md"));
-            }
-        }
-
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Cardshop.slnx.");
     }
 
     [GeneratedRegex(@"^```sh\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -16,4 +16,12 @@ public sealed class RateMeterTests
         Assert.Equal(0, meter.Rate);
         Assert.Null(meter.TimeLeft(0, 100));
     }
+
+    [Fact]
+    public void Who_does_the_work_knows_its_speed_best()
+    {
+        var meter = new RateMeter(new ManualClock());
+        meter.Update(10, rate: 5);
+        Assert.Equal((5.0, TimeSpan.FromSeconds(18)), (meter.Rate, meter.TimeLeft(10, 100)));
+    }
 }

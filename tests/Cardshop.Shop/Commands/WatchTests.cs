@@ -34,6 +34,8 @@ public sealed class WatchTests
         Assert.Equal(
             ("fetch", "Library", 50 << 20, 100 << 20),
             (progress.GetProperty("stage").GetString(), progress.GetProperty("item").GetString(), progress.GetProperty("done").GetInt32(), progress.GetProperty("total").GetInt32()));
+        Assert.Equal((10 << 20, 5), (progress.GetProperty("rate").GetInt32(), progress.GetProperty("eta").GetDouble()));
+        Assert.Contains(events, item => item.GetProperty("event").ValueEquals("progress") && item.GetProperty("stage").ValueEquals("upload") && item.GetProperty("done").GetInt32() == 100 << 20);
         Assert.Equal("pending_expiry", events[^1].GetProperty("order").GetProperty("status").GetString());
         Assert.StartsWith(shop.Host.Address.AbsoluteUri + "d/", events[^1].GetProperty("links")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
         Assert.Contains("Library: can be downloaded until", end.Error, StringComparison.Ordinal);

@@ -45,6 +45,6 @@ internal static class ShopHandler
             ? true
             : throw new AuthenticationException(
                 $"{host}: this machine does not trust its certificate, whose fingerprint is {actual}. "
-                + "If that is what the scheduler printed when it started, log in with --fingerprint.");
+                + "If that is what the scheduler printed when it started, say so with --fingerprint.");
     }
 }

@@ -49,7 +49,7 @@ internal static class OrderText
         var tries = task.Attempts > 1 ? $", try {task.Attempts}" : "";
         var worker = task.Worker is { } id ? $", worker {id}" : "";
         yield return $"{TaskNames.Of(result.Order, task)} {task.Id}: {ShopText.Word(task.Status)}{tries}{worker}";
-        if (task.Progress is { Done: { } done } progress)
+        if (task is { Worker: not null, Progress: { Done: { } done } progress })
         {
             var total = progress.Total is { } all ? $" of {new ByteSize(all)}" : "";
             yield return $"  {progress.Stage} {new ByteSize(done)}{total}";

@@ -25,6 +25,7 @@ internal sealed class OrderWatcher(SchedulerClient client, IReporter reporter, T
     /// <summary>After so long without an event the state is asked for, and the connection made anew: it may be dead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
+    private readonly Dictionary<TaskId, TaskProgress> _progress = [];
     private string? _last;
     private long _heard;
     private bool _isAway;
@@ -87,6 +88,12 @@ internal sealed class OrderWatcher(SchedulerClient client, IReporter reporter, T
             return false;
         }
 
+        if (happened.TaskId is { } ended && Words.TryParse<WorkStatus>(happened.Status, out var end) && IsDone(end) && _progress.Remove(ended, out var last))
+        {
+            // The last heartbeat came before the last byte.
+            Progress(order, ended, last with { Done = last.Total ?? last.Done });
+        }
+
         var subject = happened.TaskId is { } id ? TaskNames.Of(order, id) : "order";
         var detail = string.Join(' ', new[] { happened.Why, happened.Cause, happened.Remedy }.Where(text => text is { Length: > 0 }));
         reporter.Step(
@@ -108,9 +115,12 @@ internal sealed class OrderWatcher(SchedulerClient client, IReporter reporter, T
 
     private void Progress(Order order, TaskId task, TaskProgress progress)
     {
+        _progress[task] = progress;
         var item = order.Tasks is { Count: > 1 } ? $"{order.Name}, {TaskNames.Of(order, task)}" : order.Name;
-        reporter.Progress(new StageProgress(progress.Stage ?? "work", item, progress.Done ?? 0, progress.Total));
+        reporter.Progress(new StageProgress(progress.Stage ?? "work", item, progress.Done ?? 0, progress.Total, progress.Rate));
     }
+
+    private static bool IsDone(WorkStatus status) => status is WorkStatus.Uploaded or WorkStatus.UploadedPublic or WorkStatus.Downloaded or WorkStatus.Written;
 
     /// <summary>Asks again and again while the scheduler is out of reach, until patience ends.</summary>
     private async Task<T> PersistAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)

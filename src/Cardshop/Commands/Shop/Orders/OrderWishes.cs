@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cardshop.Commands.Shop.Listings;
 using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Shop;
 
@@ -50,12 +49,9 @@ internal sealed class OrderWishes
             Media = new Media(MediaType.Virtual, parse.GetValue(_size), parse.GetValue(_duration)),
             Client = new Person { Name = user.Username, Email = user.Email },
             Recipient = recipient,
-            Channel = parse.GetValue(_channel) ?? user.Channel ?? await OnlyChannelAsync(client, cancellation),
+            Channel = parse.GetValue(_channel),
             Warehouse = parse.GetValue(_warehouse),
             Priority = parse.GetValue(_priority),
         };
     }
-
-    private static async Task<string?> OnlyChannelAsync(SchedulerClient client, CancellationToken cancellation) =>
-        (await client.ListChannelsAsync(QueryText.Of(("active", true), ("limit", 2)), cancellation)).Items is [var only] ? only.Slug : null;
 }
