@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Cardshop.Scheduler;
@@ -27,7 +28,15 @@ public sealed class SchedulerOptionsRules : IValidateOptions<SchedulerOptions>
         Require(queue.Attempts >= 1, "scheduler.queue.attempts must be 1 or more.");
         Require(options.Mail.Port is > 0 and < 65536, "scheduler.mail.port must be 1 to 65535.");
         Require(options.Mail.GiveUp >= TimeSpan.FromDays(1), "scheduler.mail.give_up must be a day or more.");
+        Require(options.Mail.Timeout >= TimeSpan.FromSeconds(1), "scheduler.mail.timeout must be 1 second or more.");
+        Require(IsAddress(options.Mail.From), "scheduler.mail.from must be a mail address.");
+        Require(options.Mail.Username is null || options.Mail.Tls || IsHere(options.Mail.Host), "scheduler.mail.tls may be off with a login only for a server on this machine: the password would be sent in clear.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+        // Unlike those of people, the shop's own address may be of this machine: cardshop@localhost.
+        static bool IsAddress(string text) => text.Split('@') is [{ Length: > 0 } name, { Length: > 0 } host] && !(name + host).Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>');
+
+        static bool IsHere(string? host) => host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
         void Require(bool holds, string message)
         {

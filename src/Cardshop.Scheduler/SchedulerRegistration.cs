@@ -9,6 +9,7 @@ using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Links;
 using Cardshop.Scheduler.Logs;
 using Cardshop.Scheduler.Mails;
+using Cardshop.Scheduler.Mails.Smtp;
 using Cardshop.Scheduler.Operations;
 using Cardshop.Scheduler.Orders;
 using Cardshop.Scheduler.Protection;
@@ -132,7 +133,7 @@ public static class SchedulerRegistration
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton<OrderMails>();
         services.TryAddSingleton<Postman>();
-        services.TryAddSingleton<IMailer>(_ => new SmtpMailer(options.Mail));
+        services.TryAddSingleton<IMailer>(provider => new SmtpMailer(options.Mail, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -153,6 +154,7 @@ public static class SchedulerRegistration
 
     private static IServiceCollection AddApi(this IServiceCollection services)
     {
+        services.TryAddSingleton<RouteLimits>();
         services.TryAddSingleton<Gate>();
         services.TryAddSingleton<ShopMetrics>();
         services.AddSingleton<IConfigureOptions<JsonOptions>, ContractsJsonOptions>();

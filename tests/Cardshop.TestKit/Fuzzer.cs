@@ -26,6 +26,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
         var kept = new FuzzCorpus($"{Path.GetFileNameWithoutExtension(file)}.{test}");
         IReadOnlyList<byte[]> known = [.. corpus, .. kept.Read()];
         var random = new Random(seed);
+        var began = Stopwatch.StartNew();
         var (fresh, again) = (new Mutator(corpus, random), new Mutator(known, random));
         for (var i = 0; i < Inputs; i++)
         {
@@ -59,7 +60,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
         }
 
         kept.Write();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Inputs} inputs, seed {seed}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Inputs} inputs, seed {seed}, {began.Elapsed.TotalSeconds:0.0} s");
     }
 
     private void Fail(int number, byte[] input, string what)

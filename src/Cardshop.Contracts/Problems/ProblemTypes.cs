@@ -18,6 +18,9 @@ public static class ProblemTypes
     /// <summary>404: there is no such thing, or not for this account.</summary>
     public const string NotFound = "urn:cardshop:problem:not-found";
 
+    /// <summary>408: the body stopped coming.</summary>
+    public const string TooSlow = "urn:cardshop:problem:too-slow";
+
     /// <summary>409: the state that the thing is in does not allow it.</summary>
     public const string WrongState = "urn:cardshop:problem:wrong-state";
 

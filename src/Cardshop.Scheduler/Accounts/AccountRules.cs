@@ -40,6 +40,6 @@ internal static partial class AccountRules
     private static partial Regex SlugPattern();
 
     // No line breaks or spaces, or a header of a mail could be forged with it.
-    [GeneratedRegex(@"^[^\s@<>,;:""\\()\[\]]{1,64}@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[^\s\p{Cc}@<>,;:""\\()\[\]]{1,64}@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex EmailPattern();
 }

@@ -14,6 +14,7 @@ internal static class ApiProblems
 
     public static Problem BadRequest(int status, string message) => status switch
     {
+        408 => new Problem(ProblemTypes.TooSlow, "Too slow", 408, "The body did not arrive in time. Send it again, over a better connection."),
         413 => new Problem(ProblemTypes.TooLarge, "Too large", 413, message),
         415 => NotJson(),
         _ => new Problem(ProblemTypes.Malformed, "Malformed request", 400, message),

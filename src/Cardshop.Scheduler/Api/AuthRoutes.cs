@@ -1,4 +1,5 @@
 using Cardshop.Contracts.Accounts;
+using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -14,8 +15,8 @@ internal static class AuthRoutes
     {
         var group = routes.MapGroup("/v1/auth").WithTags("auth");
         group.MapPost("/authorize", AuthorizeAsync).Allow(Rights.Everybody).Produces<TokenPair>();
-        group.MapPost("/token", RefreshAsync).Allow(Rights.Everybody).Produces<TokenPair>();
-        group.MapPost("/validate", ValidateAsync).Allow(Rights.Everybody).Produces<Caller>();
+        group.MapPost("/token", RefreshAsync).Allow(Rights.Everybody).Limit(RouteLimit.Refresh).Produces<TokenPair>();
+        group.MapPost("/validate", ValidateAsync).Allow(Rights.Everybody).Limit(RouteLimit.Validate).Produces<Caller>();
         group.MapPost("/logout", LogOutAsync).Allow(Rights.Accounts).Produces(204);
     }
 

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization.Metadata;
 using Cardshop.Contracts.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cardshop.Scheduler.Api;
@@ -16,8 +15,6 @@ namespace Cardshop.Scheduler.Api;
 public sealed record Body<T>(T Value) : IEndpointParameterMetadataProvider
     where T : class
 {
-    private const long Largest = 16 << 20;
-
     /// <summary>What minimal APIs call.</summary>
     public static async ValueTask<Body<T>> BindAsync(HttpContext context)
     {
@@ -43,23 +40,9 @@ public sealed record Body<T>(T Value) : IEndpointParameterMetadataProvider
 
     private static async Task<byte[]> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = Largest;
-        }
-
+        // The gate has said how long it may be.
         var buffer = new MemoryStream();
-        var block = new byte[64 << 10];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(block, context.RequestAborted)) > 0)
-        {
-            buffer.Write(block, 0, read);
-            if (buffer.Length > Largest)
-            {
-                throw new ApiException(ApiProblems.TooLarge(Largest));
-            }
-        }
-
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return buffer.ToArray();
     }
 }

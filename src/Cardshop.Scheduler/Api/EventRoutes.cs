@@ -78,6 +78,10 @@ internal static class EventRoutes
         {
             // The client has gone, or the scheduler is going; the client comes back and says where it was.
         }
+        catch (StoreException) when (context.Response.HasStarted)
+        {
+            // The answer cannot become another one any more; it ends, and the client comes back as above.
+        }
 
         return Results.Empty;
     }

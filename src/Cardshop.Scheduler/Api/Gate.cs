@@ -1,19 +1,28 @@
 using Cardshop.Contracts;
+using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Store;
 using Cardshop.Scheduler.Tokens;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Cardshop.Scheduler.Api;
 
-/// <summary>What every request of the scheduler passes: the protocol, the token, the rights; and what goes wrong is told as a problem.</summary>
-internal sealed partial class Gate(Sessions sessions, ILogger<Gate> logger)
+/// <summary>What every request of the scheduler passes: the protocol, the token, the rights, the limits; and what goes wrong is told as a problem.</summary>
+internal sealed partial class Gate(Sessions sessions, RouteLimits limits, ILogger<Gate> logger)
 {
     private const string Scheme = "Bearer ";
+    private const long Largest = 16 << 20;
+    private const long LargestFromAnybody = 64 << 10;
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next, Rights rights)
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next, Rights rights, RouteLimit? limit)
     {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = rights.IsOpen ? LargestFromAnybody : Largest;
+        }
+
         try
         {
             if (context.Request.Headers[Protocol.Header].ToString() is { Length: > 0 } spoken && !IsSpoken(spoken))
@@ -21,7 +30,7 @@ internal sealed partial class Gate(Sessions sessions, ILogger<Gate> logger)
                 context.Response.Headers.Upgrade = $"cardshop/{Protocol.Version}";
                 await RefuseAsync(context, ApiProblems.Protocol(spoken[..Math.Min(spoken.Length, 20)]));
             }
-            else if (await AdmitAsync(context, rights) is { } problem)
+            else if (await AdmitAsync(context, rights, limit) is { } problem)
             {
                 await RefuseAsync(context, problem);
             }
@@ -41,11 +50,11 @@ internal sealed partial class Gate(Sessions sessions, ILogger<Gate> logger)
 
     private static bool IsSpoken(string version) => int.TryParse(version.Split('.')[0], out var major) && major == Protocol.Version;
 
-    private async ValueTask<Contracts.Problems.Problem?> AdmitAsync(HttpContext context, Rights rights)
+    private async ValueTask<Contracts.Problems.Problem?> AdmitAsync(HttpContext context, Rights rights, RouteLimit? limit)
     {
         if (rights.IsOpen)
         {
-            return null;
+            return limit is null ? null : limits.Refuse(limit, context.Address());
         }
 
         var header = context.Request.Headers.Authorization.ToString();
@@ -58,7 +67,9 @@ internal sealed partial class Gate(Sessions sessions, ILogger<Gate> logger)
         }
 
         Signed.Set(context, principal);
-        return rights.Roles.Contains(principal.Role) ? null : Refusal.Forbidden($"The role {principal.Role} may not do this.");
+        return !rights.Roles.Contains(principal.Role) ? Refusal.Forbidden($"The role {principal.Role} may not do this.")
+            : limit is null ? null
+            : limits.Refuse(limit, principal.Username);
     }
 
     private Contracts.Problems.Problem? ProblemOf(HttpContext context, Exception error)

@@ -4,7 +4,6 @@ using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Orders;
-using Cardshop.Scheduler.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,23 +14,17 @@ namespace Cardshop.Scheduler.Api;
 internal static class OrderRoutes
 {
     private const string KeyHeader = "Idempotency-Key";
-    private const int PlanBurst = 60;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var limiter = new RateLimiter(TimeProvider.System, PlanBurst, TimeSpan.FromSeconds(1));
-        routes.MapPost("/v1/recipes/plan", async (Signed caller, OrderDesk desk, Body<RecipeRequest> body, CancellationToken cancellation) =>
-            limiter.Take(caller.Principal.Username) is var wait && wait > TimeSpan.Zero
-                ? Answers.Problem(Refusal.TooMany(wait))
-                : Answers.Of(await desk.PlanAsync(body.Value, cancellation))).Allow(Rights.Managers).WithTags("recipes").Produces<RecipePlan>();
+        routes.MapPost("/v1/recipes/plan", async (OrderDesk desk, Body<RecipeRequest> body, CancellationToken cancellation) =>
+            Answers.Of(await desk.PlanAsync(body.Value, cancellation))).Allow(Rights.Managers).Limit(RouteLimit.Planning).WithTags("recipes").Produces<RecipePlan>();
 
         var group = routes.MapGroup("/v1/orders").WithTags("orders");
         group.MapGet("", async (Signed caller, OrderBook orders, [AsParameters] ListQuery query, [AsParameters] OrderFilter filter, CancellationToken cancellation) =>
             Answers.Of(await orders.ListAsync(caller.Principal, query, filter, cancellation))).Allow(Rights.Managers).Produces<Page<Order>>();
         group.MapPost("", async (Signed caller, OrderDesk desk, Body<NewOrder> body, HttpContext context) =>
-            limiter.Take(caller.Principal.Username) is var wait && wait > TimeSpan.Zero
-                ? Answers.Problem(Refusal.TooMany(wait))
-                : Answers.Of(await desk.PlaceAsync(caller.Principal, body.Value, KeyOf(context), context.RequestAborted), 201)).Allow(Rights.Managers).Produces<Order>(201);
+            Answers.Of(await desk.PlaceAsync(caller.Principal, body.Value, KeyOf(context), context.RequestAborted), 201)).Allow(Rights.Managers).Limit(RouteLimit.Planning).Produces<Order>(201);
         group.MapGet("/{id}", async (Signed caller, OrderBook orders, OrderId id, CancellationToken cancellation) =>
             Answers.Of(await orders.GetAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<Order>();
         group.MapGet("/{id}/recipe", async (Signed caller, OrderBook orders, OrderId id, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using Cardshop.Scheduler.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -14,13 +15,22 @@ internal static class Routes
         return builder;
     }
 
+    /// <summary>Says how often a route may be called.</summary>
+    public static TBuilder Limit<TBuilder>(this TBuilder builder, RouteLimit limit)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => endpoint.Metadata.Add(limit));
+        return builder;
+    }
+
     /// <summary>Puts the gate before routes.</summary>
     public static void PassThrough(this IEndpointConventionBuilder builder, Gate gate) => builder.Finally(endpoint =>
     {
         if (endpoint.RequestDelegate is { } next)
         {
             var rights = endpoint.Metadata.OfType<Rights>().LastOrDefault() ?? Rights.Nobody;
-            endpoint.RequestDelegate = context => gate.InvokeAsync(context, next, rights);
+            var limit = endpoint.Metadata.OfType<RouteLimit>().LastOrDefault();
+            endpoint.RequestDelegate = context => gate.InvokeAsync(context, next, rights, limit);
         }
     });
 

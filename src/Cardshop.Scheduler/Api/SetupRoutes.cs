@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using Cardshop.Contracts.Accounts;
+using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Setup;
 using Microsoft.AspNetCore.Builder;
@@ -14,9 +15,9 @@ internal static class SetupRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/setup/{token}", ShowAsync).Allow(Rights.Everybody).ExcludeFromDescription();
-        routes.MapPost("/setup/{token}", SubmitAsync).Allow(Rights.Everybody).ExcludeFromDescription();
-        routes.MapPost("/v1/setup", CreateAsync).Allow(Rights.Everybody).WithTags("setup").Produces<User>(201);
+        routes.MapGet("/setup/{token}", ShowAsync).Allow(Rights.Everybody).Limit(RouteLimit.Setup).ExcludeFromDescription();
+        routes.MapPost("/setup/{token}", SubmitAsync).Allow(Rights.Everybody).Limit(RouteLimit.Setup).ExcludeFromDescription();
+        routes.MapPost("/v1/setup", CreateAsync).Allow(Rights.Everybody).Limit(RouteLimit.Setup).WithTags("setup").Produces<User>(201);
     }
 
     private static async Task<IResult> ShowAsync(string token, FirstManagers managers, HttpContext context) =>
@@ -36,12 +37,29 @@ internal static class SetupRoutes
             return Page(context, 415, Form);
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var wanted = new FirstManager { Token = token, Username = form["username"], Email = form["email"], Password = form["password"] };
-        var outcome = await managers.CreateAsync(wanted, context.RequestAborted);
+        if (await WishAsync(context) is not { } wish)
+        {
+            return Page(context, 400, Form);
+        }
+
+        var outcome = await managers.CreateAsync(wish with { Token = token }, context.RequestAborted);
         return outcome.IsRefused
             ? Page(context, outcome.Problem.Status, $"<p>{HtmlEncoder.Default.Encode(outcome.Problem.Detail)}</p>{(outcome.Problem.Status == 422 ? Form : "")}")
             : Page(context, 201, "<p>Done. You can log in now.</p>");
+    }
+
+    /// <summary>What the form says; null when it is none.</summary>
+    private static async Task<FirstManager?> WishAsync(HttpContext context)
+    {
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return new FirstManager { Username = form["username"], Email = form["email"], Password = form["password"] };
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> CreateAsync(Body<FirstManager> body, FirstManagers managers, HttpContext context) =>

@@ -2,6 +2,7 @@ using Cardshop.Contracts;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Ids;
 using Cardshop.Scheduler.Accounts;
+using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Listings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,6 @@ internal static class UserRoutes
         group.MapDelete("/{id}", async (Signed caller, Users users, UserId id, CancellationToken cancellation) =>
             Answers.Of(await users.DeleteAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces(204);
         group.MapPut("/me/password", async (Signed caller, Users users, Body<PasswordChange> body, CancellationToken cancellation) =>
-            Answers.Of(await users.ChangePasswordAsync(caller.Principal, body.Value, cancellation))).Allow(Rights.Accounts).Produces(204);
+            Answers.Of(await users.ChangePasswordAsync(caller.Principal, body.Value, cancellation))).Allow(Rights.Accounts).Limit(RouteLimit.Password).Produces(204);
     }
 }

@@ -13,7 +13,8 @@ namespace Cardshop.Scheduler.Logs;
 
 /// <summary>
 /// What workers tell of their tasks. A log keeps its beginning and its end; what is between is forgotten once there is too much of it. Secrets of
-/// the recipe are overwritten before anything is kept; one that is cut in two by the end of a part is not found.
+/// the recipe are overwritten before anything is kept. What may be the beginning of one at the end of a part is overwritten too, and shown
+/// once the next part says that it is none.
 /// </summary>
 internal sealed class TaskLogs(IVault vault)
 {
@@ -25,7 +26,8 @@ internal sealed class TaskLogs(IVault vault)
     private const int LongestRead = 256 << 10;
     private const int MostRemembered = 256;
 
-    private readonly ConcurrentDictionary<OrderId, IReadOnlyList<byte[]>> _secrets = new();
+    private readonly ConcurrentDictionary<OrderId, SecretMask> _masks = new();
+    private readonly OpenEnds _ends = new(vault);
 
     /// <summary>Keeps a part. The same part again changes nothing.</summary>
     public Outcome<LogAnswer> Append(StoreSession session, TaskRow task, long offset, byte[] bytes)
@@ -41,8 +43,7 @@ internal sealed class TaskLogs(IVault vault)
             return new LogAnswer(task.LogLength);
         }
 
-        var part = bytes[known..];
-        RecipeSecrets.Blank(part, SecretsOf(session, task.OrderId));
+        var part = Hide(session, task, bytes[known..]);
         var length = task.LogLength + part.Length;
         session.Execute("INSERT INTO log_parts (task_id, start, bytes) VALUES (@Id, @Start, @Part)", new { task.Id, Start = task.LogLength, Part = part });
         session.Execute("UPDATE tasks SET log_length = @Length WHERE id = @Id", new { Length = length, task.Id });
@@ -60,7 +61,7 @@ internal sealed class TaskLogs(IVault vault)
         var from = offset < 0 ? Math.Max(0, task.LogLength + offset) : offset;
         var buffer = new MemoryStream();
         var start = from;
-        var parts = session.Query<PartRow>(
+        var parts = session.Query<LogPartRow>(
             "SELECT start, bytes FROM log_parts WHERE task_id = @Id AND start + length(bytes) > @From ORDER BY start LIMIT 64", new { task.Id, From = from });
         foreach (var part in parts)
         {
@@ -92,30 +93,50 @@ internal sealed class TaskLogs(IVault vault)
         }
 
         var bytes = Encoding.UTF8.GetBytes(text);
-        RecipeSecrets.Blank(bytes, SecretsOf(session, order));
+        MaskOf(session, order).Apply(bytes);
         return Encoding.UTF8.GetString(bytes);
     }
 
-    private IReadOnlyList<byte[]> SecretsOf(StoreSession session, OrderId order)
+    /// <summary>Forgets the logs of an order.</summary>
+    public static void Erase(StoreSession session, OrderId order)
     {
-        if (_secrets.TryGetValue(order, out var known))
+        session.Execute("UPDATE tasks SET log_length = 0 WHERE order_id = @Order", new { Order = order });
+        session.Execute("DELETE FROM log_parts WHERE task_id IN (SELECT id FROM tasks WHERE order_id = @Order)", new { Order = order });
+        OpenEnds.Erase(session, order);
+    }
+
+    /// <summary>A new part as it is to be kept; what is kept of the part before is corrected where it has to be.</summary>
+    private byte[] Hide(StoreSession session, TaskRow task, byte[] part)
+    {
+        var mask = MaskOf(session, task.OrderId);
+        var before = _ends.Read(session, task);
+        byte[] said = [.. before, .. part];
+        var shown = said.ToArray();
+        mask.Apply(shown);
+        var open = mask.OpenEnd(said);
+        shown.AsSpan(said.Length - open).Fill((byte)'*');
+        if (before.Length > 0)
+        {
+            OpenEnds.Correct(session, task, shown.AsSpan(0, before.Length));
+        }
+
+        _ends.Keep(session, task, said.AsSpan(said.Length - open), isNew: before.Length == 0);
+        return shown[before.Length..];
+    }
+
+    private SecretMask MaskOf(StoreSession session, OrderId order)
+    {
+        if (_masks.TryGetValue(order, out var known))
         {
             return known;
         }
 
-        if (_secrets.Count >= MostRemembered)
+        if (_masks.Count >= MostRemembered)
         {
-            _secrets.Clear();
+            _masks.Clear();
         }
 
         var recipe = session.Value<string>("SELECT recipe FROM orders WHERE id = @Order", new { Order = order });
-        return _secrets[order] = recipe is null ? [] : RecipeSecrets.Of(vault.Unprotect(recipe));
-    }
-
-    private sealed record PartRow
-    {
-        public long Start { get; init; }
-
-        public byte[] Bytes { get; init; } = [];
+        return _masks[order] = new SecretMask(recipe is null ? [] : RecipeSecrets.Of(vault.Unprotect(recipe)));
     }
 }

@@ -3,7 +3,7 @@ namespace Cardshop.Scheduler.Mails;
 /// <summary>Sends mail.</summary>
 public interface IMailer
 {
-    /// <summary>Sends one; over when the server has taken it.</summary>
-    /// <exception cref="IOException">It could not be sent; the message says why.</exception>
-    Task SendAsync(Mail mail, CancellationToken cancellation);
+    /// <summary>Sends one; over when the server has answered for it.</summary>
+    /// <exception cref="IOException">Nobody has got it, and it may work another time; the message says why.</exception>
+    Task<MailReport> SendAsync(Mail mail, CancellationToken cancellation);
 }

@@ -22,6 +22,7 @@ internal sealed class ShopMetrics(IStore store, TimeProvider clock, ClaimDesk de
                 Single(text, "cardshop_leases_active", "Tasks that workers have.", session.Value<long>("SELECT COUNT(*) FROM leases WHERE state = 'active'"));
                 Single(text, "cardshop_workers_alive", "Workers that have called lately.", session.Value<long>("SELECT COUNT(*) FROM workers WHERE last_seen >= @Since", new { Since = clock.Now() - WorkerRegistry.Alive }));
                 Single(text, "cardshop_mails_waiting", "Mails that are to be sent.", session.Value<long>("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'"));
+                Single(text, "cardshop_mails_undelivered", "Mails of the last 30 days that were refused, or tried for too long.", session.Value<long>("SELECT COUNT(*) FROM outbox WHERE state IN ('refused', 'given_up')"));
                 return true;
             },
             cancellation);

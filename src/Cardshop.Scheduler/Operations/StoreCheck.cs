@@ -10,7 +10,7 @@ internal sealed class StoreCheck(IStore store) : IHealthCheck
     {
         try
         {
-            await store.ReadAsync(session => session.Value<int>("SELECT 1"), cancellationToken);
+            await store.CheckAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StoreException error)

@@ -5,6 +5,7 @@ using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Accounts;
 using Cardshop.Scheduler.Audits;
 using Cardshop.Scheduler.Listings;
+using Cardshop.Scheduler.Logs;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Protection;
 using Cardshop.Scheduler.Queue;
@@ -126,8 +127,8 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
                 "UPDATE orders SET anonymized = 1, recipe = NULL, recipe_digest = '', name = '', client = @Nobody, recipient = @Nobody, updated = @Now WHERE id = @Id",
                 new { Nobody = nobody, Now = clock.Now(), Id = id });
             session.Execute("UPDATE artifacts SET status = 'doomed' WHERE order_id = @Id AND status = 'available'", new { Id = id });
-            session.Execute("UPDATE tasks SET inputs = '[]', checkpoint = NULL, cause = NULL, remedy = NULL, log_length = 0 WHERE order_id = @Id", new { Id = id });
-            session.Execute("DELETE FROM log_parts WHERE task_id IN (SELECT id FROM tasks WHERE order_id = @Id)", new { Id = id });
+            session.Execute("UPDATE tasks SET inputs = '[]', checkpoint = NULL, cause = NULL, remedy = NULL WHERE order_id = @Id", new { Id = id });
+            TaskLogs.Erase(session, id);
             session.Execute("DELETE FROM outbox WHERE order_id = @Id", new { Id = id });
             session.Execute("DELETE FROM events WHERE order_id = @Id", new { Id = id });
             session.Execute("UPDATE transitions SET why = '' WHERE order_id = @Id", new { Id = id });

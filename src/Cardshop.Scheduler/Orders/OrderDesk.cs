@@ -59,6 +59,11 @@ internal sealed class OrderDesk(
         RecipePlan? plan = null;
         if (!string.IsNullOrWhiteSpace(wanted.Recipe))
         {
+            if (RecipeSecrets.Of(wanted.Recipe) is { Count: > RecipeSecrets.Most } secrets)
+            {
+                errors.Add(new FieldProblem("recipe", $"it has {secrets.Count} passwords, tokens and keys; at most {RecipeSecrets.Most} can be kept out of logs"));
+            }
+
             var planned = await planner.PlanAsync(wanted.Recipe, cancellation);
             if (planned.IsRefused && errors.Count == 0)
             {

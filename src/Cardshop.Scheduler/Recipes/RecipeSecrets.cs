@@ -1,55 +1,47 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using Cardshop.Hotspot.Yaml;
 
 namespace Cardshop.Scheduler.Recipes;
 
 /// <summary>
-/// Finds the secrets of a recipe, so that nobody but the worker sees them: values of keys that speak of passwords, tokens and keys, the same in
-/// lists of environment variables, and passwords in addresses. Works on the text, so that a recipe that is not quite YAML is safe as well.
+/// Finds the secrets of a recipe, so that nobody but the worker sees them. Looks at the text and, where it is YAML, at what the text means, so
+/// that a secret is found however it is written, and a recipe that is not quite YAML is safe as well.
 /// </summary>
-public static partial class RecipeSecrets
+public static class RecipeSecrets
 {
-    private const string Mask = "***";
-    private const int Shortest = 4;
+    /// <summary>Most secrets that a recipe may have: each is searched for in all that a worker says.</summary>
+    public const int Most = 1_000;
 
-    /// <summary>The recipe with its secrets shown as <c>***</c>.</summary>
+    private const int Shortest = 4;
+    private const int ShortestLine = 8;
+    private const int Longest = 4_096;
+
+    private static readonly string[] NoSecrets = ["true", "false", "null", "none"];
+
+    /// <summary>The recipe with its secrets shown as <c>***</c>: its own text, or the same written anew where that would still show some.</summary>
     public static string Hide(string recipe)
     {
-        var hidden = AddressPattern().Replace(recipe, match => $"{match.Groups["before"].Value}{Mask}@");
-        return PairPattern().Replace(hidden, match => $"{match.Groups["before"].Value}{Mask}");
+        var hidden = SecretPatterns.Hide(recipe);
+        return YamlReader.Read(recipe).Root is not { } root || (YamlReader.Read(hidden).Root is { } shown && !SecretTree.In(shown).Any())
+            ? hidden
+            : YamlWriter.Write(SecretTree.Hide(root));
     }
 
-    /// <summary>The secrets themselves, the longest first.</summary>
+    /// <summary>
+    /// The secrets themselves. One of several lines is a secret line by line, because that is how programs print it; one that is longer than
+    /// 4096 bytes is several.
+    /// </summary>
     public static IReadOnlyList<byte[]> Of(string recipe) =>
     [
-        .. PairPattern().Matches(recipe).Select(match => match.Groups["value"].Value.Trim().Trim('"', '\''))
-            .Concat(AddressPattern().Matches(recipe).Select(match => match.Groups["value"].Value))
-            .Where(value => value.Length >= Shortest && value is not Mask)
+        .. SecretPatterns.In(recipe).Concat(YamlReader.Read(recipe).Root is { } root ? SecretTree.In(root) : [])
+            .SelectMany(Lines)
             .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(value => value.Length)
-            .Select(Encoding.UTF8.GetBytes),
+            .SelectMany(value => Encoding.UTF8.GetBytes(value).Chunk(Longest)),
     ];
 
-    /// <summary>Overwrites secrets with stars; the length stays, so that offsets do.</summary>
-    public static void Blank(Span<byte> text, IReadOnlyList<byte[]> secrets)
+    private static IEnumerable<string> Lines(string secret)
     {
-        foreach (var secret in secrets)
-        {
-            for (var rest = text; rest.IndexOf(secret) is >= 0 and var at; rest = rest[(at + secret.Length)..])
-            {
-                rest.Slice(at, secret.Length).Fill((byte)'*');
-            }
-        }
+        var lines = secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Where(line => line.Length >= (lines.Length == 1 ? Shortest : ShortestLine) && !NoSecrets.Contains(line, StringComparer.OrdinalIgnoreCase));
     }
-
-    // "passphrase: hunter22", "  - ADMIN_PASSWORD=hunter22", "\"token\": \"x\"". A block scalar after the colon is not on the same line; such
-    // multi-line secrets are the lines below, which are deeper than the key.
-    [GeneratedRegex(
-        @"(?<before>[""']?[A-Za-z0-9_.-]*(pass(word|phrase|wd)?|secret|token|api_?key|private_?key|psk|credential)[A-Za-z0-9_.-]*[""']?[ \t]*[:=][ \t]*)(?<value>[|>][+-]?[0-9]?[ \t]*(\r?\n[ \t]+[^\r\n]*)+|[^\s#,}\]][^\r\n,}\]]*)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 2000)]
-    private static partial Regex PairPattern();
-
-    [GeneratedRegex(@"(?<before>[a-z][a-z0-9+.-]*://[^\s/@:]*:)(?<value>[^\s/@]+)@", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex AddressPattern();
 }

@@ -15,4 +15,8 @@ public interface IStore : IAsyncDisposable
     /// <summary>Reads the store.</summary>
     /// <inheritdoc cref="WriteAsync"/>
     ValueTask<T> ReadAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default);
+
+    /// <summary>Looks whether the store can be used. It is only written for that when a write has failed before.</summary>
+    /// <exception cref="StoreException">It cannot be read, or not be written.</exception>
+    Task CheckAsync(CancellationToken cancellation = default);
 }

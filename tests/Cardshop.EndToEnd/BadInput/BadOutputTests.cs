@@ -1,5 +1,6 @@
 using Cardshop.EndToEnd.Setting;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Storage;
 using Xunit;
 
 namespace Cardshop.EndToEnd.BadInput;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Cardshop.Formats.Hotspot;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Architecture;

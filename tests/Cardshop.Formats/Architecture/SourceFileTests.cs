@@ -1,4 +1,4 @@
-using Cardshop.Formats.Hotspot;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Architecture;

@@ -1,3 +1,4 @@
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Hotspot;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Cardshop.Formats.Hotspot;
 using Cardshop.Imaging.Locks;
 using Cardshop.Primitives.Digests;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Imaging;

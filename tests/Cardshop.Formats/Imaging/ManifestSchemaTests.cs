@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Cardshop.Formats.Hotspot;
 using Cardshop.Imaging.Manifests;
 using Cardshop.Primitives.Extents;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Imaging;

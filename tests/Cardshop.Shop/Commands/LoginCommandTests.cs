@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cardshop.Scheduler.Setup;
@@ -12,6 +13,28 @@ namespace Cardshop.Shop.Commands;
 /// <summary><c>cardshop setup</c>, <c>login</c> and <c>logout</c>, and what other commands do about logins.</summary>
 public sealed partial class LoginCommandTests
 {
+    /// <summary>Runs a program at a terminal, types what comes in once it is asked for a password, and prints what the terminal shows.</summary>
+    private const string Typist = """
+        import os, pty, sys
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(sys.argv[1], sys.argv[1:])
+        shown, typed = b"", False
+        while True:
+            try:
+                part = os.read(terminal, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+            if not typed and b"Password: " in shown:
+                typed = True
+                os.write(terminal, sys.stdin.read().encode() + b"\r")
+        sys.stdout.write(shown.decode())
+        sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        """;
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     [Fact]
@@ -50,6 +73,25 @@ public sealed partial class LoginCommandTests
         Messages.RequireErrors(await desk.SayAsync("", "login", shop.Host.Address.OriginalString, "--user", "manager"), 2, "no password");
         Messages.RequireErrors(await desk.SayAsync("x\n", "login", shop.Host.Address.OriginalString), 2, "--user NAME");
         Assert.False(File.Exists(desk.Logins));
+    }
+
+    [Fact]
+    public async Task A_password_that_is_typed_is_not_shown()
+    {
+        await using var shop = await Hosting.Shop.OpenAsync();
+        using var desk = new Desk();
+        var start = desk.Start("login", shop.Host.Address.OriginalString, "--user", "manager");
+        var typist = new ProcessStartInfo(Tool.Find("python3"), ["-c", Typist, start.FileName, .. start.ArgumentList]) { WorkingDirectory = start.WorkingDirectory };
+        foreach (var (name, value) in start.Environment)
+        {
+            typist.Environment[name] = value;
+        }
+
+        var result = await Task.Run(() => Tool.Try(typist, ShopHost.Password));
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("Password: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("logged in as manager", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(ShopHost.Password, result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class OrderCommandTests
     }
 
     [Fact]
+    public async Task Who_manages_all_channels_need_not_name_the_only_one()
+    {
+        await using var shop = await Hosting.Shop.OpenAsync();
+        using var desk = await Desk.OfAsync(shop);
+        desk.Write("r.yaml", Recipe);
+        Assert.Equal("kiwix", (await desk.ResultAsync("order", "create", "r.yaml", "--download")).GetProperty("order").GetProperty("channel").GetString());
+        await shop.Manager.CreateChannelAsync(new ChannelRequest { Slug = "other", Name = "Other" });
+        await desk.RefusedAsync(3, ["channel: say on whose behalf"], "order", "create", "r.yaml", "--download");
+    }
+
+    [Fact]
     public async Task An_order_is_refused_with_all_reasons_at_once()
     {
         await using var shop = await Hosting.Shop.OpenAsync();

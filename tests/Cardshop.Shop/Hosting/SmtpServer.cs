@@ -7,51 +7,53 @@ using Cardshop.TestKit;
 namespace Cardshop.Shop.Hosting;
 
 /// <summary>A real SMTP server (aiosmtpd) that keeps what it is sent.</summary>
-public sealed class SmtpServer : IDisposable
+/// <param name="arguments">As <c>smtp_server.py</c> has them.</param>
+public sealed class SmtpServer(params string[] arguments) : IDisposable
 {
     private const string Reader = """
         import email, email.policy, json, pathlib, sys
         mails = []
         for path in sorted(pathlib.Path(sys.argv[1]).glob("new/*")):
             mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-            mails.append({"subject": mail["Subject"], "to": mail["To"], "cc": mail["Cc"], "id": mail["Message-ID"], "type": mail.get_content_type(),
-                          "text": mail.get_body(("plain",)).get_content(), "html": mail.get_body(("html",)).get_content()})
+            mails.append({"subject": mail["Subject"], "from": mail["From"], "to": mail["To"], "cc": mail["Cc"], "id": mail["Message-ID"], "type": mail.get_content_type(),
+                          "envelope": mail["X-RcptTo"], "text": mail.get_body(("plain",)).get_content(), "html": mail.get_body(("html",)).get_content()})
         print(json.dumps(mails))
         """;
-
-    // The package belongs to the system's own Python, which need not be the first on the path.
-    private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : Tool.Find("python3");
 
     private readonly TempFolder _folder = new();
     private Process? _process;
 
-    public SmtpServer()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    /// <summary>The package belongs to the system's own Python, which need not be the first on the path.</summary>
+    public static string Python { get; } = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : Tool.Find("python3");
 
-    public int Port { get; }
+    public int Port { get; } = FreePort();
 
     /// <summary>Starts it.</summary>
-    public async Task StartAsync()
+    public async Task<SmtpServer> StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(
-            Python, ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", "-c", "aiosmtpd.handlers.Mailbox", _folder["mail"]]))!;
+        _process = Process.Start(new ProcessStartInfo(Python, [Checkout.PathOf("tests/Cardshop.Shop/Hosting/smtp_server.py"), _folder.Path, $"{Port}", .. arguments]))!;
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(IPAddress.Loopback, Port);
-                return;
+                return this;
             }
             catch (SocketException) when (attempt < 300 && !_process.HasExited)
             {
                 await Task.Delay(100);
             }
         }
+    }
+
+    /// <summary>Says how to answer from now on.</summary>
+    /// <param name="replies">As <c>smtp_server.py</c> has them.</param>
+    public void Answer(string replies)
+    {
+        // By a rename, so that it is never read half written.
+        File.WriteAllText(_folder["replies.new"], replies);
+        File.Move(_folder["replies.new"], _folder["replies.json"], overwrite: true);
     }
 
     /// <summary>The mails so far, once there are as many as expected.</summary>
@@ -71,6 +73,13 @@ public sealed class SmtpServer : IDisposable
         _process?.WaitForExit();
         _process?.Dispose();
         _folder.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private int Count() => Directory.Exists(_folder["mail/new"]) ? Directory.GetFiles(_folder["mail/new"]).Length : 0;

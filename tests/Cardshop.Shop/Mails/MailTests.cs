@@ -14,8 +14,7 @@ public sealed class MailTests
     [Fact]
     public async Task People_are_told_of_their_order_as_text_and_html_by_a_real_server_and_in_their_language()
     {
-        using var server = new SmtpServer();
-        await server.StartAsync();
+        using var server = await new SmtpServer().StartAsync();
         await using var shop = await Hosting.Shop.OpenAsync(options: WithMail(server));
         await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order() with { Name = "Écoles & <co>", Recipient = new Person { Name = "Zoé", Email = "zoe@example.org", Language = "fr" } });
         var lease = await shop.ClaimAsync();
@@ -58,8 +57,7 @@ public sealed class MailTests
     [Fact]
     public async Task A_failure_is_mailed_with_cause_and_remedy_and_a_name_cannot_forge_headers()
     {
-        using var server = new SmtpServer();
-        await server.StartAsync();
+        using var server = await new SmtpServer().StartAsync();
         await using var shop = await Hosting.Shop.OpenAsync(options: WithMail(server));
         await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order() with { Name = "x\r\nBcc: all@example.org" });
         var lease = await shop.ClaimAsync();

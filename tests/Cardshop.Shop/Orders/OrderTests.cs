@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Problems;
@@ -73,15 +71,6 @@ public sealed class OrderTests
         await using var shop = await Hosting.Shop.OpenAsync();
         var (answer, problem) = await Raw.PostAsync(shop, "v1/orders", new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.Equal((status, type), (answer, problem?.Type));
-    }
-
-    [Fact]
-    public async Task A_body_that_is_too_large_and_one_that_is_not_json_are_problems()
-    {
-        await using var shop = await Hosting.Shop.OpenAsync();
-        var large = new ByteArrayContent(new byte[17 << 20]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        Assert.Equal((413, ProblemTypes.TooLarge), await Raw.TypeAsync(shop, "v1/orders", large));
-        Assert.Equal((415, ProblemTypes.NotJson), await Raw.TypeAsync(shop, "v1/orders", new StringContent("recipe: x")));
     }
 
     [Fact]
@@ -223,15 +212,5 @@ public sealed class OrderTests
 
         var foreign = await Assert.ThrowsAsync<ProblemException>(() => stranger.PlaceOrderAsync(Hosting.Shop.Order()));
         Assert.Equal("channel", Assert.Single(foreign.Problem.Errors!).Field);
-    }
-
-    [Fact]
-    public async Task An_unknown_protocol_gets_426_with_the_version_that_is_wanted()
-    {
-        await using var shop = await Hosting.Shop.OpenAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/tasks/claim") { Headers = { { "Cardshop-Protocol", "2" } } };
-        using var answer = await shop.Host.Http().SendAsync(request);
-        Assert.Equal(HttpStatusCode.UpgradeRequired, answer.StatusCode);
-        Assert.Contains("\"wanted\":1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

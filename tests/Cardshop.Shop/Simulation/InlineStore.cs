@@ -5,11 +5,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Cardshop.Shop.Simulation;
 
-/// <summary>A store in memory that does everything at once, and fails before a commit when it is told to.</summary>
+/// <summary>A store in memory that does everything at once, one thing at a time, and fails before a commit when it is told to.</summary>
 internal sealed class InlineStore : IStore
 {
     private readonly SqliteConnection _connection = SqliteConnections.Open(":memory:");
     private readonly StoreSession _session;
+    private readonly Lock _gate = new();
 
     public InlineStore(TimeProvider clock)
     {
@@ -22,10 +23,11 @@ internal sealed class InlineStore : IStore
 
     public Task<T> WriteAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default) => Task.FromResult(Write(work));
 
-    public ValueTask<T> ReadAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default) => ValueTask.FromResult(work(_session));
+    public ValueTask<T> ReadAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default) => ValueTask.FromResult(Read(work));
 
     public T Write<T>(Func<StoreSession, T> work)
     {
+        using var _ = _gate.EnterScope();
         SqliteConnections.Run(_connection, "BEGIN");
         _session.CommitActions.Clear();
         try
@@ -49,7 +51,13 @@ internal sealed class InlineStore : IStore
         }
     }
 
-    public T Read<T>(Func<StoreSession, T> work) => work(_session);
+    public T Read<T>(Func<StoreSession, T> work)
+    {
+        using var _ = _gate.EnterScope();
+        return work(_session);
+    }
+
+    public Task CheckAsync(CancellationToken cancellation = default) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

@@ -11,6 +11,7 @@ namespace Cardshop.Scheduler.Store.Sqlite;
 public sealed class SqliteStore : IStore
 {
     private const int LargestBatch = 256;
+    private const int LargestCheck = 256 << 10;
 
     private readonly string _path;
     private readonly SqliteConnection _writer;
@@ -19,6 +20,7 @@ public sealed class SqliteStore : IStore
     private readonly Channel<IWriteOperation> _queue = Channel.CreateBounded<IWriteOperation>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _loop;
     private volatile bool _disposed;
+    private volatile bool _failed;
 
     private SqliteStore(string path, SqliteConnection writer)
     {
@@ -93,6 +95,21 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public async Task CheckAsync(CancellationToken cancellation = default)
+    {
+        await ReadAsync(session => session.Value<int>("SELECT COUNT(*) FROM schema_migrations"), cancellation);
+        if (_failed)
+        {
+            // Much at once: a disk that is full still has room for a little.
+            await WriteAsync(
+                session => session.Execute("INSERT INTO jobs (name, holder, lease_until, next_run) VALUES ('check', @Text, 0, 0) ON CONFLICT (name) DO UPDATE SET holder = excluded.holder", new { Text = new string('.', LargestCheck) }),
+                cancellation);
+            await WriteAsync(session => session.Execute("DELETE FROM jobs WHERE name = 'check'"), cancellation);
+            _failed = false;
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -153,6 +170,7 @@ public sealed class SqliteStore : IStore
         }
         catch (Exception error)
         {
+            _failed = true;
             TryRollBack();
             batch.ForEach(operation => operation.Fail(new StoreException($"{_path}: cannot be written: {error.Message}", error)));
             return;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Cardshop.Hotspot.Recipes;
 using Cardshop.Hotspot.Recipes.Reading;
 using Cardshop.Primitives.Sizes;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Hotspot.Recipes;

@@ -1,3 +1,5 @@
+using Cardshop.TestKit;
+
 namespace Cardshop.Formats.Hotspot.Recipes;
 
 /// <summary>The recipes of the project's own that together have every key.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cardshop.Hotspot.Recipes;
 using Cardshop.Hotspot.Recipes.Reading;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Hotspot.Recipes;

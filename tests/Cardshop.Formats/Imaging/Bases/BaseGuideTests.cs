@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Cardshop.Formats.Hotspot;
+using Cardshop.TestKit;
 using Cardshop.Imaging.Bases.Checks;
 using Xunit;
 

@@ -29,6 +29,8 @@ internal static class PasswordInput
 
     private static async Task<string> AskAsync(string question, CancellationToken cancellation)
     {
+        // Looking for keys switches the echo off: what is typed, or pasted, the moment that the question is there must not show either.
+        _ = Console.KeyAvailable;
         await Console.Error.WriteAsync(question);
         try
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cardshop.Commands.Shop.Listings;
 using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Shop;
 
@@ -13,7 +14,7 @@ internal sealed class OrderWishes
     private readonly Option<string?> _name = new("--name") { Description = "What people call the order. Default: its id.", HelpName = "NAME" };
     private readonly Option<string?> _fileName = new("--file-name") { Description = "Name of the image; {rand} stands for random characters.", HelpName = "NAME" };
     private readonly Option<string?> _recipient = new("--recipient") { Description = "YAML file that says who gets the image: name, email, language, phone, address, country. Default: who orders.", HelpName = "FILE" };
-    private readonly Option<string?> _channel = new("--channel") { Description = "On whose behalf. Default: the account's own channel.", HelpName = "CHANNEL" };
+    private readonly Option<string?> _channel = new("--channel") { Description = "On whose behalf. Default: the account's own channel, or the only one that there is.", HelpName = "CHANNEL" };
     private readonly Option<string?> _warehouse = new("--warehouse") { Description = "Where the image is kept. Default: the channel's first active warehouse.", HelpName = "WAREHOUSE" };
     private readonly Option<int?> _duration = new("--duration") { Description = "Days for which the image is kept, 1 to 365. Default: 14.", HelpName = "DAYS" };
     private readonly Option<int?> _priority = new("--priority") { Description = "-10 to 10; each step is worth ten minutes of waiting. Default: 0.", HelpName = "N" };
@@ -49,9 +50,12 @@ internal sealed class OrderWishes
             Media = new Media(MediaType.Virtual, parse.GetValue(_size), parse.GetValue(_duration)),
             Client = new Person { Name = user.Username, Email = user.Email },
             Recipient = recipient,
-            Channel = parse.GetValue(_channel),
+            Channel = parse.GetValue(_channel) ?? user.Channel ?? await OnlyChannelAsync(client, cancellation),
             Warehouse = parse.GetValue(_warehouse),
             Priority = parse.GetValue(_priority),
         };
     }
+
+    private static async Task<string?> OnlyChannelAsync(SchedulerClient client, CancellationToken cancellation) =>
+        (await client.ListChannelsAsync(QueryText.Of(("active", true), ("limit", 2)), cancellation)).Items is [var only] ? only.Slug : null;
 }

@@ -1,12 +1,16 @@
-namespace Cardshop.EndToEnd.Setting;
+namespace Cardshop.TestKit;
 
-/// <summary>The checkout that the tests were built in.</summary>
-internal static class Checkout
+/// <summary>Files of the checkout that the tests were built in.</summary>
+public static class Checkout
 {
     private static readonly Lazy<string> Found = new(Find);
 
     /// <summary>Its topmost folder.</summary>
     public static string Folder => Found.Value;
+
+    public static string PathOf(string relative) => Path.Combine(Folder, relative);
+
+    public static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
     private static string Find()
     {

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Cardshop.TestKit;
 
-namespace Cardshop.EndToEnd.Setting;
+namespace Cardshop.TestKit.Storage;
 
 /// <summary>A file system in memory that is soon full. Needs root.</summary>
-internal sealed class TinyDisk : IDisposable
+public sealed class TinyDisk : IDisposable
 {
     private readonly string _folder;
 
