@@ -50,12 +50,15 @@ internal sealed record ProblemKind(string Name, string Title, int Status)
 
     public static ProblemKind Full { get; } = new("warehouse-full", "The warehouse is full", 507);
 
+    /// <summary>What clients know it by.</summary>
+    public string Type => Prefix + Name;
+
     /// <summary>An answer of this kind.</summary>
     /// <param name="detail">What happened, to which thing, and what to do next.</param>
     /// <param name="extensions">Further members.</param>
     public IResult With(string detail, params (string Name, object? Value)[] extensions) => Results.Problem(
         detail,
-        type: Prefix + Name,
+        type: Type,
         title: Title,
         statusCode: Status,
         extensions: extensions.ToDictionary(extension => extension.Name, extension => extension.Value, StringComparer.Ordinal));

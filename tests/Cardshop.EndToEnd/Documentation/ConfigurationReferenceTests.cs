@@ -28,7 +28,7 @@ public sealed class ConfigurationReferenceTests
         var expected = text[..end] + Generated();
         if (Environment.GetEnvironmentVariable("CARDSHOP_WRITE_REFERENCE") is { Length: > 0 })
         {
-            File.WriteAllText(Path.Combine(Checkout.Folder, Page), expected);
+            File.WriteAllText(Checkout.PathOf(Page), expected);
             return;
         }
 
