@@ -23,7 +23,7 @@ public sealed class RouteFuzzTests : IAsyncLifetime
     private const string Json = "application/json";
     private const string Form = "application/x-www-form-urlencoded";
 
-    private readonly InlineStore _store = new(TimeProvider.System);
+    private readonly InlineStore _store = InlineStore.Take();
     private Hosting.Shop _shop = null!;
     private string _manager = null!;
     private string _creator = null!;

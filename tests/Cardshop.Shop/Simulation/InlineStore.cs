@@ -1,25 +1,40 @@
+using System.Collections.Concurrent;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Store;
 using Cardshop.Scheduler.Store.Sqlite;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Cardshop.Shop.Simulation;
 
-/// <summary>A store in memory that does everything at once, one thing at a time, and fails before a commit when it is told to.</summary>
+/// <summary>
+/// A store in memory that does everything at once, one thing at a time, and fails before a commit when it is told to. There are as many as are
+/// used at a time: one that is given back is emptied for the next.
+/// </summary>
 internal sealed class InlineStore : IStore
 {
+    private static readonly ConcurrentBag<InlineStore> Idle = [];
+
     private readonly SqliteConnection _connection = SqliteConnections.Open(":memory:");
+    private readonly PreparedConnection _prepared;
     private readonly StoreSession _session;
     private readonly Lock _gate = new();
 
-    public InlineStore(TimeProvider clock)
+    private InlineStore()
     {
-        SqliteConnections.Migrate(_connection, clock);
-        _session = new StoreSession(_connection);
+        SqliteConnections.Migrate(_connection, TimeProvider.System);
+        _prepared = new PreparedConnection(_connection);
+        _session = new StoreSession(_prepared);
     }
 
     /// <summary>Asked before each commit: whether the power goes out now.</summary>
     public Func<bool> Fails { get; set; } = () => false;
+
+    /// <summary>How many rows were ever changed: as long as it stays, so does everything.</summary>
+    public int Changes => raw.sqlite3_total_changes(_connection.Handle);
+
+    /// <summary>An empty store.</summary>
+    public static InlineStore Take() => Idle.TryTake(out var store) ? store : new InlineStore();
 
     public Task<T> WriteAsync<T>(Func<StoreSession, T> work, CancellationToken cancellation = default) => Task.FromResult(Write(work));
 
@@ -28,7 +43,7 @@ internal sealed class InlineStore : IStore
     public T Write<T>(Func<StoreSession, T> work)
     {
         using var _ = _gate.EnterScope();
-        SqliteConnections.Run(_connection, "BEGIN");
+        _prepared.Run("BEGIN");
         _session.CommitActions.Clear();
         try
         {
@@ -40,13 +55,13 @@ internal sealed class InlineStore : IStore
 
             var refused = result is IOutcome { IsRefused: true };
             var actions = refused ? [] : _session.CommitActions.ToArray();
-            SqliteConnections.Run(_connection, refused ? "ROLLBACK" : "COMMIT");
+            _prepared.Run(refused ? "ROLLBACK" : "COMMIT");
             Array.ForEach(actions, action => action());
             return result;
         }
         catch
         {
-            SqliteConnections.Run(_connection, "ROLLBACK");
+            _prepared.Run("ROLLBACK");
             throw;
         }
     }
@@ -59,5 +74,14 @@ internal sealed class InlineStore : IStore
 
     public Task CheckAsync(CancellationToken cancellation = default) => Task.CompletedTask;
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Fails = () => false;
+
+        // The youngest first: it is they that refer to older ones.
+        var tables = Read(session => session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations' ORDER BY rowid DESC"));
+        Write(session => tables.Append("sqlite_sequence").Sum(table => session.Execute($"DELETE FROM {table}")));
+        Idle.Add(this);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cardshop.Contracts.Ids;
+using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
 using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Outcomes;
@@ -11,12 +12,16 @@ namespace Cardshop.Shop.Simulation;
 
 /// <summary>
 /// A shop with a few orders and workers for some minutes in which much goes wrong, then some in which nothing does. Everything follows from
-/// the seed. What must hold always is checked after every request, what must hold in the end at the end.
+/// the seed. What must hold always is checked after every change, what must hold in the end at the end.
 /// </summary>
 internal sealed class Scenario : IAsyncDisposable
 {
     private const int Storm = 90_000;
-    private const int Calm = 1_200_000;
+
+    // A task that failed often, or whose time was set before the clock was set back, may pause for ten minutes. Then, or if it does not pause, it may
+    // have to wait for a worker that is down for 40 s, a lease of 20 s, and two other tasks of 30 s each.
+    private const int LongestWait = 150_000;
+    private const int Calm = 600_000 + LongestWait;
 
     private readonly Random _random;
     private readonly SimulatedClock _clock = new();
@@ -27,13 +32,15 @@ internal sealed class Scenario : IAsyncDisposable
     private readonly List<SimulatedWorker> _workers = [];
     private readonly List<OrderId> _orders = [];
     private readonly StringBuilder _trace = new();
+    private int _checked = -1;
+    private bool _isPersonAtIt;
 
     public Scenario(int seed)
     {
         _random = new Random(seed);
         _shop = new SimulatedShop(_clock, _random);
         Time = new Timetable(_clock);
-        Network = new SimulatedNetwork(Time, _random);
+        Network = new SimulatedNetwork(Time, _random, Tally);
     }
 
     public Timetable Time { get; }
@@ -42,6 +49,12 @@ internal sealed class Scenario : IAsyncDisposable
 
     /// <summary>What happened, for comparison.</summary>
     public string Trace => _trace.ToString();
+
+    /// <summary>How much happened.</summary>
+    public Tally Tally { get; } = new();
+
+    /// <summary>Milliseconds of calm until all was done.</summary>
+    public long Recovery { get; private set; }
 
     public void Run()
     {
@@ -68,9 +81,12 @@ internal sealed class Scenario : IAsyncDisposable
         for (var end = Storm; end <= Storm + Calm && !IsOver(); end += 10_000)
         {
             Time.RunUntil(end);
+            CheckWaits();
         }
 
+        Recovery = Time.Now - Storm;
         CheckEnd();
+        CountRows();
     }
 
     public Assignment? Claim(string worker)
@@ -87,25 +103,26 @@ internal sealed class Scenario : IAsyncDisposable
         return assignment;
     }
 
-    public Outcome<HeartbeatAnswer> Beat(LeaseId lease, Heartbeat heartbeat)
-    {
-        var answer = _shop.Store.Write(session => _shop.Queue.Beat(session, _shop.Creator, lease, heartbeat));
-        if (!answer.IsRefused)
-        {
-            RequireNewest(lease, heartbeat.Fence);
-        }
+    public Outcome<HeartbeatAnswer> Beat(LeaseId lease, Heartbeat heartbeat) =>
+        Judge(lease, heartbeat.Fence, _shop.Store.Write(session => _shop.Queue.Beat(session, _shop.Creator, lease, heartbeat)));
 
-        CheckAlways();
-        return answer;
-    }
+    public Outcome<Nothing> Release(LeaseId lease, TaskRelease release) =>
+        Judge(lease, release.Fence, _shop.Store.Write(session => _shop.Queue.Release(session, _shop.Creator, lease, release)));
 
     public Outcome<ShopTask> Finish(LeaseId lease, TaskResult result)
     {
         var known = _shop.Store.Read(session => session.Value<string>("SELECT result_digest FROM leases WHERE id = @Lease", new { Lease = lease })) is not null;
         var answer = _shop.Store.Write(session => _shop.Queue.Finish(session, _shop.Creator, lease, result));
-        if (!answer.IsRefused && !known)
+        if (known)
         {
-            RequireNewest(lease, result.Fence);
+            // It was heard before; who is told so need not have the newest fence any more.
+            Tally.Add("results told twice");
+            CheckAlways();
+            return answer;
+        }
+
+        if (!answer.IsRefused)
+        {
             _trace.Append($"{Time.Now} {lease} ends {result.Status}\n");
             if (result.Status == WorkStatus.UploadedPublic)
             {
@@ -114,11 +131,31 @@ internal sealed class Scenario : IAsyncDisposable
             }
         }
 
-        CheckAlways();
-        return answer;
+        return Judge(lease, result.Fence, answer);
     }
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    /// <summary>Whoever is heard has the newest fence.</summary>
+    private Outcome<T> Judge<T>(LeaseId lease, long? fence, Outcome<T> answer)
+    {
+        if (!answer.IsRefused)
+        {
+            var task = _shop.Store.Read(session => session.Value<string>("SELECT task_id FROM leases WHERE id = @Lease", new { Lease = lease }))!;
+            Assert.Equal(_granted[new TaskId(task)], fence);
+        }
+        else if (answer.Problem.Type is ProblemTypes.LeaseLost)
+        {
+            Tally.Add("fenced off");
+        }
+        else if (answer.Problem.Type is ProblemTypes.Canceled)
+        {
+            Tally.Add("told of a cancellation");
+        }
+
+        CheckAlways();
+        return answer;
+    }
 
     private void Place()
     {
@@ -148,22 +185,20 @@ internal sealed class Scenario : IAsyncDisposable
         for (var i = _random.Next(6); i > 0; i--)
         {
             var worker = _workers[_random.Next(_workers.Count)];
-            Time.In(_random.Next(Storm), () => worker.Crash(_random.Next(40_000)));
+            Trouble("crashes", () => worker.Crash(_random.Next(40_000)));
         }
 
         for (var i = _random.Next(4); i > 0; i--)
         {
             var worker = _workers[_random.Next(_workers.Count)];
-            var from = _random.Next(Storm);
-            Time.In(from, () => worker.IsCut = true);
-            Time.In(from + _random.Next(50_000), () => worker.IsCut = false);
+            var end = Trouble("partitions", () => worker.IsCut = true) + _random.Next(50_000);
+            Time.In(end, () => worker.IsCut = false);
         }
 
         for (var i = _random.Next(3); i > 0; i--)
         {
-            var from = _random.Next(Storm);
-            Time.In(from, () => Network.IsUp = false);
-            Time.In(from + _random.Next(45_000), () =>
+            var end = Trouble("outages of the scheduler", () => Network.IsUp = false) + _random.Next(45_000);
+            Time.In(end, () =>
             {
                 _shop.Restart();
                 Network.IsUp = true;
@@ -172,19 +207,35 @@ internal sealed class Scenario : IAsyncDisposable
 
         for (var i = _random.Next(3); i > 0; i--)
         {
-            Time.In(_random.Next(Storm), () => _clock.Error += _random.Next(-3_600_000, 3_600_000));
+            Trouble("clock jumps", () => _clock.Error += _random.Next(-3_600_000, 3_600_000));
         }
 
         if (_random.Next(4) == 0)
         {
-            Time.In(_random.Next(Storm), Cancel);
+            Trouble("cancellations", Cancel);
         }
 
-        var fails = _random.Next(20);
-        _shop.Store.Fails = () => Time.Now > 20_000 && fails > 17 && _random.Next(100) < 5 && !_inside;
+        var fails = _random.Next(20) > 17;
+        _shop.Store.Fails = () =>
+        {
+            var isNow = fails && Time.Now > 20_000 && !_isPersonAtIt && _random.Next(100) < 5;
+            Tally.Add("failures of the store", isNow ? 1 : 0);
+            return isNow;
+        };
     }
 
-    private bool _inside;
+    /// <summary>Has something go wrong at some time.</summary>
+    /// <returns>When.</returns>
+    private int Trouble(string what, Action action)
+    {
+        var at = _random.Next(Storm);
+        Time.In(at, () =>
+        {
+            Tally.Add(what);
+            action();
+        });
+        return at;
+    }
 
     private void Cancel()
     {
@@ -193,14 +244,14 @@ internal sealed class Scenario : IAsyncDisposable
             return;
         }
 
-        _inside = true;
+        _isPersonAtIt = true;
         var id = _orders[_random.Next(_orders.Count)];
         if (!_shop.Book.CancelAsync(_shop.Manager, id).GetAwaiter().GetResult().IsRefused)
         {
             _canceled.Add(id);
         }
 
-        _inside = false;
+        _isPersonAtIt = false;
     }
 
     /// <summary>A person looks after what failed.</summary>
@@ -214,25 +265,35 @@ internal sealed class Scenario : IAsyncDisposable
         Time.In(20_000, HelpOut);
     }
 
-    private bool IsOver() => _orders.All(id => StatusOf(id) is OrderStatus.PendingExpiry or OrderStatus.Canceled);
+    private bool IsOver() => Count("orders WHERE status NOT IN ('pending_expiry', 'canceled')") == 0;
 
-    private OrderStatus StatusOf(OrderId id) => _shop.Book.GetAsync(_shop.Manager, id).GetAwaiter().GetResult().Value!.Status;
-
-    private void RequireNewest(LeaseId lease, long? fence)
-    {
-        var task = _shop.Store.Read(session => session.Value<string>("SELECT task_id FROM leases WHERE id = @Lease", new { Lease = lease }))!;
-        Assert.Equal(_granted[new TaskId(task)], fence);
-    }
+    private int Count(string what, object? arguments = null) => _shop.Store.Read(session => session.Value<int>($"SELECT COUNT(*) FROM {what}", arguments));
 
     private void CheckAlways()
     {
-        var (twice, loose, alive) = _shop.Store.Read(session => (
-            session.Value<int>("SELECT COUNT(*) FROM (SELECT task_id FROM leases WHERE state = 'active' GROUP BY task_id HAVING COUNT(*) > 1)"),
-            session.Value<int>("SELECT COUNT(*) FROM leases LEFT JOIN tasks ON tasks.lease_id = leases.id WHERE leases.state = 'active' AND tasks.id IS NULL"),
-            session.Value<int>("SELECT COUNT(*) FROM orders WHERE canceled = 1 AND status <> 'canceled'")));
-        Assert.True(twice == 0, "Two leases hold the same task.");
-        Assert.True(loose == 0, "A lease holds no task.");
-        Assert.True(alive == 0, "A cancelled order lives.");
+        if (_checked == _shop.Store.Changes)
+        {
+            return;
+        }
+
+        _checked = _shop.Store.Changes;
+        var wrong = _shop.Store.Read(session => session.Value<string>(
+            """
+            SELECT 'Two leases hold the same task.' FROM leases WHERE state = 'active' GROUP BY task_id HAVING COUNT(*) > 1
+            UNION ALL SELECT 'A lease holds no task.' FROM leases LEFT JOIN tasks ON tasks.lease_id = leases.id WHERE leases.state = 'active' AND tasks.id IS NULL
+            UNION ALL SELECT 'A cancelled order lives.' FROM orders WHERE canceled = 1 AND status <> 'canceled'
+            """));
+        Assert.Null(wrong);
+    }
+
+    private void CheckWaits()
+    {
+        if (Time.Now >= Storm + LongestWait)
+        {
+            // The pause is over, and nobody has touched it for so long.
+            var waits = Count("tasks WHERE status = 'pending' AND blocked = 0 AND not_before < @Before AND updated < @Before", new { Before = _clock.GetUtcNow().AddMilliseconds(-LongestWait) });
+            Assert.True(waits == 0, "A task waits although nothing is wrong.");
+        }
     }
 
     private void CheckEnd()
@@ -244,5 +305,15 @@ internal sealed class Scenario : IAsyncDisposable
             Assert.Equal(_canceled.Contains(id) ? OrderStatus.Canceled : OrderStatus.PendingExpiry, order.Status);
             Assert.Equal(_canceled.Contains(id) ? 0 : 1, order.Artifacts.Count);
         }
+    }
+
+    private void CountRows()
+    {
+        Tally.Add("orders published", _published.Count);
+        Tally.Add("orders cancelled", _canceled.Count);
+        Tally.Add("leases given", Count("leases"));
+        Tally.Add("leases taken back", Count("transitions WHERE who = 'scheduler' AND status IN ('pending', 'timedout') AND subject <> order_id"));
+        Tally.Add("leases taken up again", Count("transitions WHERE why = 'its worker called again'"));
+        Tally.Add("tasks tried again", Count("transitions WHERE why = 'to be tried again'"));
     }
 }

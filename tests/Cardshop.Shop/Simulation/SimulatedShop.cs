@@ -20,12 +20,13 @@ internal sealed class SimulatedShop : IAsyncDisposable
 {
     private readonly IdSource _ids;
     private readonly SimulatedClock _clock;
+    private bool _wakened;
 
     public SimulatedShop(SimulatedClock clock, Random random)
     {
         _clock = clock;
         _ids = new IdSource(clock, random.NextBytes);
-        Store = new InlineStore(clock);
+        Store = InlineStore.Take();
         var root = new Principal(new UserId("root"), "root", Role.Manager, null);
         _ = new Channels(Store, clock).CreateAsync(root, new ChannelRequest { Slug = "kiwix", Name = "Kiwix" });
         _ = new Warehouses(Store, clock).CreateAsync(root, new WarehouseRequest { Slug = "download", UploadUri = "http://127.0.0.1:9/", DownloadUri = "http://127.0.0.1:9/" });
@@ -53,7 +54,8 @@ internal sealed class SimulatedShop : IAsyncDisposable
 
     public void Restart()
     {
-        var signals = new QueueSignals();
+        _wakened = true;
+        var signals = new QueueSignals { Ready = () => _wakened = true };
         var vault = new PlainVault();
         var mails = new OrderMails(new Outbox(_clock, _ids), new SignedLinks(_clock, _ids, vault, new SchedulerOptions()), _clock);
         var board = new Board(_clock, new EventLog(_clock), mails);
@@ -64,10 +66,18 @@ internal sealed class SimulatedShop : IAsyncDisposable
         Pulse = new Pulse(Store, _clock, Queue, signals);
     }
 
+    /// <summary>Looks for a task. Nobody looks again after there was none, until the queue says that there may be one: so it is with who waits at the desk.</summary>
     public Assignment? Claim(string worker)
     {
+        if (!_wakened)
+        {
+            return null;
+        }
+
         var row = Registry.SeenAsync(Creator, new ClaimRequest { Kinds = [TaskKind.Creator], Worker = worker }, default).GetAwaiter().GetResult();
-        return Store.Write(session => Queue.Assign(session, [new Claimant(row, [TaskKind.Creator], new HashSet<string>(), new HashSet<string>())])).SingleOrDefault();
+        var assignment = Store.Write(session => Queue.Assign(session, [new Claimant(row, [TaskKind.Creator], new HashSet<string>(), new HashSet<string>())])).SingleOrDefault();
+        _wakened = assignment is not null;
+        return assignment;
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

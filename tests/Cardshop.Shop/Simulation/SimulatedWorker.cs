@@ -1,3 +1,4 @@
+using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
 using Cardshop.Scheduler.Queue;
 
@@ -41,7 +42,7 @@ internal sealed class SimulatedWorker(string name, Scenario simulation, Random r
         var over = false;
         var stage = WorkStatus.Received;
         var lasts = random.Next(1_000, 30_000);
-        simulation.Time.In(lasts, () => Report(life, assignment, Result(assignment), () => over = true));
+        simulation.Time.In(lasts, () => Report(life, !simulation.Network.IsCalm && random.Next(20) == 0 ? Release(assignment) : Finish(assignment, Result(assignment)), () => over = true));
         Beat();
 
         void Beat()
@@ -55,7 +56,7 @@ internal sealed class SimulatedWorker(string name, Scenario simulation, Random r
             Send(
                 life,
                 () => simulation.Beat(assignment.Lease.Id, new Heartbeat { Fence = assignment.Lease.Fence, Status = random.Next(3) == 0 ? null : stage }),
-                answer => over |= answer.IsRefused && answer.Problem.State is not null && answer.Problem.Type.EndsWith("lost", StringComparison.Ordinal),
+                answer => over |= answer.Problem?.Type is ProblemTypes.LeaseLost or ProblemTypes.Canceled,
                 () => { });
             simulation.Time.In(5_000, () =>
             {
@@ -69,7 +70,8 @@ internal sealed class SimulatedWorker(string name, Scenario simulation, Random r
 
     private TaskResult Result(Assignment assignment)
     {
-        var luck = random.Next(100);
+        // In the calm nothing goes wrong, so that whoever waits waits for the queue alone.
+        var luck = simulation.Network.IsCalm ? 0 : random.Next(100);
         return luck switch
         {
             < 80 => new TaskResult
@@ -84,16 +86,24 @@ internal sealed class SimulatedWorker(string name, Scenario simulation, Random r
         };
     }
 
+    private Func<bool> Finish(Assignment assignment, TaskResult result) => () => simulation.Finish(assignment.Lease.Id, result).IsRefused;
+
+    private Func<bool> Release(Assignment assignment)
+    {
+        simulation.Tally.Add("tasks given back");
+        return () => simulation.Release(assignment.Lease.Id, new TaskRelease(assignment.Lease.Fence)).IsRefused;
+    }
+
     /// <summary>Says it again until there is an answer.</summary>
-    private void Report(int life, Assignment assignment, TaskResult result, Action done) => Send(
+    private void Report(int life, Func<bool> say, Action done) => Send(
         life,
-        () => simulation.Finish(assignment.Lease.Id, result),
+        say,
         _ =>
         {
             done();
             Poll(life);
         },
-        () => Report(life, assignment, result, done));
+        () => Report(life, say, done));
 
     private void Send<T>(int life, Func<T> handle, Action<T> answered, Action silence)
     {

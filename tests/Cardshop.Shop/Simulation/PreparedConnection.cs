@@ -1,0 +1,68 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace Cardshop.Shop.Simulation;
+
+/// <summary>A connection that keeps the commands that were made of each text: most of the time of a small query is spent on its text.</summary>
+internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
+{
+    private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
+
+    [AllowNull]
+    public override string ConnectionString
+    {
+        get => inner.ConnectionString;
+        set => inner.ConnectionString = value;
+    }
+
+    public override string Database => inner.Database;
+
+    public override string DataSource => inner.DataSource;
+
+    public override string ServerVersion => inner.ServerVersion;
+
+    public override ConnectionState State => inner.State;
+
+    /// <summary>A command of some text, which nobody else has until it is returned.</summary>
+    public SqliteCommand Rent(string text)
+    {
+        if (_idle.Remove(text, out var command))
+        {
+            return command;
+        }
+
+        command = inner.CreateCommand();
+        command.CommandText = text;
+        return command;
+    }
+
+    /// <summary>Gives a command back.</summary>
+    public void Return(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        if (!_idle.TryAdd(command.CommandText, command))
+        {
+            command.Dispose();
+        }
+    }
+
+    /// <summary>Runs a text that takes no parameters.</summary>
+    public void Run(string text)
+    {
+        var command = Rent(text);
+        command.ExecuteNonQuery();
+        Return(command);
+    }
+
+    public override void ChangeDatabase(string databaseName) => inner.ChangeDatabase(databaseName);
+
+    public override void Close() => inner.Close();
+
+    public override void Open() => inner.Open();
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
+
+    protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
+}
