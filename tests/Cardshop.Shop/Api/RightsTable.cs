@@ -94,6 +94,6 @@ internal static class RightsTable
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         }
 
-        return await shop.Host.Http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await shop.Host.Http(followsRedirects: false).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

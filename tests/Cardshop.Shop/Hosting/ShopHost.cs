@@ -69,9 +69,9 @@ public sealed class ShopHost : IAsyncDisposable
         return client;
     }
 
-    public HttpClient Http()
+    public HttpClient Http(bool followsRedirects = true)
     {
-        var handler = new SocketsHttpHandler();
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = followsRedirects };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => _certificate is not null && _certificate.Equals(presented);
         var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         _clients.Add(http);
