@@ -21,15 +21,8 @@ public sealed class KilledShopTests : IDisposable
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 };
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
-    private readonly SmallBase _smallBase;
-    private readonly OpenShop _shop;
+    private readonly OpenShop _shop = new();
     private readonly string _warehouse = $"http://127.0.0.1:{FreePort.Next()}";
-
-    public KilledShopTests(SmallBase smallBase)
-    {
-        _smallBase = smallBase;
-        _shop = new OpenShop(smallBase);
-    }
 
     [Fact]
     public async Task Orders_end_right_and_once_however_often_scheduler_warehouse_and_creator_are_killed()
@@ -90,7 +83,7 @@ public sealed class KilledShopTests : IDisposable
         var warehouse = _shop.Part("serve", "--services", "warehouse", "--data", _shop.Bench["warehouse"], "--urls", _warehouse, "--json");
         await _shop.SetUpAsync((await scheduler.StartAsync()).GetProperty("setup").GetString()!);
         await warehouse.StartAsync();
-        var creator = await _shop.CreatorAsync(_smallBase);
+        var creator = await _shop.CreatorAsync();
         creator.Start();
         return [scheduler, warehouse, creator];
     }
@@ -145,7 +138,7 @@ public sealed class KilledShopTests : IDisposable
     private string Recipe(int number)
     {
         _shop.Bench.WriteRandom($"content-{number}.zim", (4 + (6 * number)) << 20, number);
-        return Setting.Recipes.WithFiles(_smallBase.Url, ($"/data/content-{number}.zim", _shop.Bench.Url($"content-{number}.zim")));
+        return Setting.Recipes.WithFiles(_shop.Base, ($"/data/content-{number}.zim", _shop.Bench.Url($"content-{number}.zim")));
     }
 
     /// <summary>The digest of the image that the engine makes of a recipe.</summary>
