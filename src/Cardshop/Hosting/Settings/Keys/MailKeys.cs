@@ -20,6 +20,7 @@ internal static class MailKeys
             with { IsSecret = true, DefaultText = "none" },
         Setting.Of("scheduler.mail.from", Forms.Name, s => s.Scheduler.Mail.From, (s, v) => With(s, m => m with { From = v }), "The address that mails come from."),
         Setting.Of("scheduler.mail.from_name", Forms.Name, s => s.Scheduler.Mail.FromName, (s, v) => With(s, m => m with { FromName = v }), "The name that mails come from."),
+        Setting.Of("scheduler.mail.timeout", Forms.Duration("1 s or more"), s => s.Scheduler.Mail.Timeout, (s, v) => With(s, m => m with { Timeout = v }), "How long the server may take for an answer."),
         Setting.Of("scheduler.mail.give_up", Forms.Duration("a day or more"), s => s.Scheduler.Mail.GiveUp, (s, v) => With(s, m => m with { GiveUp = v }), "How long a mail that cannot be sent is tried again."),
     ];
 
