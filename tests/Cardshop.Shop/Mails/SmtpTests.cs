@@ -43,7 +43,7 @@ public sealed class SmtpTests
         using var server = await Server(certificate).StartAsync();
         var unknown = await FailureAsync(Options(server) with { Tls = true });
         Assert.Contains("its certificate is not good", unknown, StringComparison.Ordinal);
-        Assert.Contains("scheduler:mail:trusted_certificates", unknown, StringComparison.Ordinal);
+        Assert.Contains("scheduler.mail.trusted_certificates", unknown, StringComparison.Ordinal);
 
         using var other = new OwnCertificate("192.0.2.1");
         using var elsewhere = await Server(other).StartAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Problems;
 using Cardshop.Scheduler;
 using Cardshop.Scheduler.Operations;
@@ -85,16 +84,5 @@ public sealed class OperationTests
     {
         var error = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddScheduler(new SchedulerOptions { PublicUrl = new Uri("ftp://x/"), LoginBurst = 0 }));
         Assert.Equal(["scheduler.login_burst", "scheduler.public_url"], error.Failures.Select(failure => failure.Split(' ')[0]).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task Test_12_An_account_that_is_switched_off_is_refused_at_once()
-    {
-        await using var shop = await Hosting.Shop.OpenAsync();
-        var creator = (await shop.Manager.ListUsersAsync("role=creator")).Items[0];
-        var pair = await shop.Creator.LogInAsync();
-        await shop.Manager.ChangeUserAsync(creator.Id, new UserChange { Active = false });
-        Assert.Null(await shop.Manager.ValidateAsync(pair.AccessToken));
-        Assert.Equal(401, (await Assert.ThrowsAsync<ProblemException>(() => shop.Creator.ClaimAsync(Hosting.Shop.Claim()))).Problem.Status);
     }
 }

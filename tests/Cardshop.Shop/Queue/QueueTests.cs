@@ -51,6 +51,7 @@ public sealed class QueueTests
     [Theory]
     [InlineData(WorkStatus.Received)]
     [InlineData(WorkStatus.Building)]
+    [InlineData(WorkStatus.Built)]
     [InlineData(WorkStatus.Uploading)]
     public async Task Test_3_Cancelling_reaches_the_worker_within_two_seconds_and_nothing_it_says_later_counts(WorkStatus stage)
     {
@@ -82,6 +83,29 @@ public sealed class QueueTests
         Assert.Equal(OrderStatus.Canceled, (await shop.Manager.GetOrderAsync(order.Id)).Status);
         Assert.Equal(1, await MailsAsync(shop, "order_canceled"));
         Assert.Equal(0, await MailsAsync(shop, "order_failed"));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(WorkStatus.FailedToBuild, true)]
+    [InlineData(WorkStatus.FailedToBuild, false)]
+    [InlineData(WorkStatus.NeedsAttention, false)]
+    public async Task Test_3_Cancelling_what_nobody_has_ends_it_for_good(WorkStatus? ended, bool retryable)
+    {
+        await using var shop = await Hosting.Shop.OpenAsync();
+        var order = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
+        if (ended is { } status)
+        {
+            var lease = await shop.ClaimAsync();
+            await shop.Creator.FinishAsync(lease.Id, new TaskResult { Fence = lease.Fence, Status = status, Cause = "x", Retryable = retryable });
+        }
+
+        await shop.Manager.CancelOrderAsync(order.Id);
+        Assert.Null(await shop.Creator.ClaimAsync(Hosting.Shop.Claim()));
+        Assert.Equal(ProblemTypes.WrongState, (await Assert.ThrowsAsync<ProblemException>(() => shop.Manager.RetryOrderAsync(order.Id))).Problem.Type);
+        var canceled = await shop.Manager.GetOrderAsync(order.Id);
+        Assert.Equal((OrderStatus.Canceled, WorkStatus.Canceled), (canceled.Status, Assert.Single(canceled.Tasks!).Status));
+        Assert.Equal(1, await MailsAsync(shop, "order_canceled"));
     }
 
     [Fact]

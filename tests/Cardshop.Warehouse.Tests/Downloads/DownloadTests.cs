@@ -201,7 +201,7 @@ public sealed class DownloadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_damaged_object_is_not_handed_out()
+    public async Task Test_9_A_damaged_object_is_not_handed_out()
     {
         using (var file = File.OpenWrite(Path.Join(_server.Root, "objects", Name)))
         {

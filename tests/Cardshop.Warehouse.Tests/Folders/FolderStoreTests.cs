@@ -197,6 +197,26 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_11_What_is_kept_for_months_more_is_kept_with_all_that_belongs_to_it()
+    {
+        string[] names = ["a.img", "a.img.bmap", "a.img.manifest.json"];
+        foreach (var name in names)
+        {
+            await _store.PutAsync(new NewObject(StoreKit.Name(name), 5) { Expires = _clock.GetUtcNow().AddDays(1) }, "hello"u8.ToArray());
+        }
+
+        for (var month = 0; month < 6; month++)
+        {
+            _store.Retain(StoreKit.Name("a.img"), _clock.GetUtcNow().AddDays(31));
+            _clock.Advance(TimeSpan.FromDays(30));
+            Assert.Empty(_store.Expire(_clock.GetUtcNow(), DateTimeOffset.MinValue).Objects);
+        }
+
+        Assert.All(names, name => Assert.True(File.Exists(_folder[$"w/objects/{name}"]), name));
+        Assert.True(File.Exists(_folder["w/objects/a.img.sha256"]));
+    }
+
+    [Fact]
     public async Task Who_reads_an_object_reads_it_to_its_end_when_it_is_replaced_or_deleted()
     {
         var old = TestBytes.Of(100_000);
@@ -275,7 +295,7 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_record_that_cannot_be_read_costs_no_bytes()
+    public async Task Test_10_A_record_that_cannot_be_read_costs_no_bytes()
     {
         await _store.PutAsync("a.img", TestBytes.Of(100));
         var id = _store.Start(new NewObject(StoreKit.Name("b.img"), 100));

@@ -29,7 +29,7 @@ internal sealed class SmtpMailer(MailOptions options, TimeProvider clock) : IMai
         }
         catch (AuthenticationException error)
         {
-            throw new IOException($"{Server}: its certificate is not good: {error.Message} If it is your own, name a file with it in scheduler:mail:trusted_certificates.", error);
+            throw new IOException($"{Server}: its certificate is not good: {error.Message} If it is your own, name a file with it in scheduler.mail.trusted_certificates.", error);
         }
         catch (IOException error)
         {

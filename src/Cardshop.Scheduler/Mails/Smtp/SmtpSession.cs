@@ -43,7 +43,7 @@ internal sealed class SmtpSession(SmtpConnection connection, MailOptions options
     {
         if (!_features.Contains("STARTTLS", StringComparer.Ordinal))
         {
-            throw new IOException("it does not offer TLS, so nothing was sent. Switch scheduler:mail:tls off if the server is on this machine.");
+            throw new IOException("it does not offer TLS, so nothing was sent. Switch scheduler.mail.tls off if the server is on this machine.");
         }
 
         Require(await connection.AskAsync("STARTTLS", cancellation), "it offers TLS but does not begin");
@@ -76,17 +76,17 @@ internal sealed class SmtpSession(SmtpConnection connection, MailOptions options
         }
         else
         {
-            throw new IOException("it offers no login that is known here (PLAIN, LOGIN). Remove scheduler:mail:username if it wants none.");
+            throw new IOException("it offers no login that is known here (PLAIN, LOGIN). Remove scheduler.mail.username if it wants none.");
         }
 
-        Require(reply, $"it refused the login as {username}; check scheduler:mail:username and scheduler:mail:password");
+        Require(reply, $"it refused the login as {username}; check scheduler.mail.username and scheduler.mail.password");
     }
 
     private async Task<MailReport> HandOverAsync(Mail mail, CancellationToken cancellation)
     {
         var recipients = mail.Copy is null ? [mail.To] : new[] { mail.To, mail.Copy };
         var wide = recipients.Append(options.From).Any(address => !Ascii.IsValid(address)) && _features.Contains("SMTPUTF8", StringComparer.Ordinal);
-        Require(await connection.AskAsync($"MAIL FROM:<{options.From}>{(wide ? " SMTPUTF8" : "")}", cancellation), $"it takes no mail from {options.From}; check scheduler:mail:from");
+        Require(await connection.AskAsync($"MAIL FROM:<{options.From}>{(wide ? " SMTPUTF8" : "")}", cancellation), $"it takes no mail from {options.From}; check scheduler.mail.from");
         var (taken, deferred, refused, reasons) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var recipient in recipients)
         {
