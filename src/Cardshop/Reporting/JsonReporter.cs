@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -14,6 +15,9 @@ namespace Cardshop.Reporting;
 /// </summary>
 internal sealed class JsonReporter(Stream output, TextWriter people, TimeProvider clock) : IReporter
 {
+    /// <summary>Nobody puts this into a web page, so that addresses can stay as they are: <c>?a=1&amp;b=2</c></summary>
+    private static readonly JsonWriterOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Lock _lock = new();
     private readonly ItemMeters _meters = new(clock, TimeSpan.FromMilliseconds(200));
 
@@ -95,7 +99,7 @@ internal sealed class JsonReporter(Stream output, TextWriter people, TimeProvide
     {
         lock (_lock)
         {
-            using (var writer = new Utf8JsonWriter(output))
+            using (var writer = new Utf8JsonWriter(output, Plainly))
             {
                 writer.WriteStartObject();
                 writer.WriteString("event", kind);

@@ -60,7 +60,7 @@ public sealed class CreateTests(SmallBase small) : IDisposable
         layout.Tag("plain", layout.AddImage("linux/arm64", shared));
         var names = new[] { registry.Push(layout, "portal", "library/portal"), registry.Push(layout, "plain", "library/plain", asDocker: true) };
         var wiki = File.ReadAllBytes(_bench.WriteRandom("www/wiki.zim", 3 << 20));
-        File.CreateSymbolicLink(_bench["www/base.img.xz"], small.Image + ".xz");
+        File.CreateSymbolicLink(_bench["www/base.img.xz"], small.Compressed);
         using var server = new NginxServer(_bench["www"]);
         _bench.Write("r.yaml", Recipes.On(server["/base.img.xz"], $$"""
             oci_images:

@@ -17,7 +17,7 @@ public sealed class PlanTests : IDisposable
     public PlanTests(SmallBase small)
     {
         Directory.CreateDirectory(_bench["www"]);
-        File.CreateSymbolicLink(_bench["www/base.img.xz"], small.Image + ".xz");
+        File.CreateSymbolicLink(_bench["www/base.img.xz"], small.Compressed);
         _bench.WriteRandom("www/a.zim", 3_000_000);
         _bench.Write("tree/one.txt", "one");
         Tool.Run("sh", "-c", $"cd '{_bench["tree"]}' && zip -q '{_bench["www/lessons.zip"]}' one.txt");

@@ -14,6 +14,7 @@ public sealed class SmallBase : IDisposable
     public const string Created = "2026-01-02T03:04:06Z";
 
     private readonly Workbench _bench = new();
+    private readonly Lazy<string> _compressed;
 
     public SmallBase()
     {
@@ -28,7 +29,11 @@ public sealed class SmallBase : IDisposable
         _bench.Write("boot/cmdline.txt", "console=serial0,115200 root=ROOTDEV rootfstype=ext4\n");
         _bench.Write("boot/overlays/one.dtbo", Workbench.RandomBytes(5000, 1));
         Result = _bench.Run("base", "assemble", Image, "--root", _bench["root.tar"], "--boot", _bench["boot"], "--created", Created);
-        Tool.Run("xz", "--keep", "-0", "--threads=2", Image);
+        _compressed = new Lazy<string>(() =>
+        {
+            Tool.Run("xz", "--keep", "-0", "--threads=2", Image);
+            return Image + ".xz";
+        });
     }
 
     /// <summary>The disk.</summary>
@@ -37,8 +42,11 @@ public sealed class SmallBase : IDisposable
     /// <summary>Its URL.</summary>
     public Uri Url => _bench.Url("base.img");
 
-    /// <summary>The folder it lies in, with <c>base.img</c> and <c>base.img.xz</c>, for servers.</summary>
+    /// <summary>The folder it lies in.</summary>
     public string Folder => _bench.Folder;
+
+    /// <summary>The disk as xz makes it smaller; made when somebody first asks.</summary>
+    public string Compressed => _compressed.Value;
 
     /// <summary>What the program said.</summary>
     public ToolResult Result { get; }

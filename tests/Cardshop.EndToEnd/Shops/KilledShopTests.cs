@@ -13,23 +13,16 @@ namespace Cardshop.EndToEnd.Shops;
 public sealed class KilledShopTests : IDisposable
 {
     private const int KillsOfEach = 50;
+    private const int OrdersBefore = 16;
     private const int OrdersAtATime = 4;
-    private const int FewestOrders = 10;
     private const int Recipes = 3;
     private const string ServiceToken = "a token that only these two know, and long";
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 };
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
-    private readonly SmallBase _smallBase;
-    private readonly OpenShop _shop;
+    private readonly OpenShop _shop = new();
     private readonly string _warehouse = $"http://127.0.0.1:{FreePort.Next()}";
-
-    public KilledShopTests(SmallBase smallBase)
-    {
-        _smallBase = smallBase;
-        _shop = new OpenShop(smallBase);
-    }
 
     [Fact]
     public async Task Orders_end_right_and_once_however_often_scheduler_warehouse_and_creator_are_killed()
@@ -41,13 +34,17 @@ public sealed class KilledShopTests : IDisposable
         var parts = await StartAsync();
 
         var placed = new List<(int Recipe, Order Order)>();
+        while (placed.Count < OrdersBefore)
+        {
+            await PlaceAsync();
+        }
+
         var killing = KillAsync(parts, new Random(seed));
         while (!killing.IsCompleted)
         {
             if (await CountOpenAsync() < OrdersAtATime)
             {
-                var (number, key) = (placed.Count % Recipes, $"order {placed.Count}");
-                placed.Add((number, await OpenShop.InsistAsync(() => _shop.Manager.PlaceOrderAsync(OpenShop.Download(recipes[number]), key, TestContext.Current.CancellationToken))));
+                await PlaceAsync();
             }
 
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -64,10 +61,15 @@ public sealed class KilledShopTests : IDisposable
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{placed.Count} orders; kills: {string.Join(", ", parts.Select(part => part.Kills))}");
-        Assert.True(placed.Count >= FewestOrders, $"only {placed.Count} orders came through");
         Assert.Equal(placed.Count, Directory.GetFiles(_shop.Bench["warehouse/warehouse/objects"], "*.img").Length);
         Assert.Empty(Directory.GetFiles(_shop.Bench["warehouse/warehouse/uploads"], "*.part"));
         Assert.All(parts, part => Assert.True(part.Kills >= KillsOfEach, $"only {part.Kills} kills"));
+
+        async Task PlaceAsync()
+        {
+            var (number, key) = (placed.Count % Recipes, $"order {placed.Count}");
+            placed.Add((number, await OpenShop.InsistAsync(() => _shop.Manager.PlaceOrderAsync(OpenShop.Download(recipes[number]), key, TestContext.Current.CancellationToken))));
+        }
     }
 
     public void Dispose() => _shop.Dispose();
@@ -90,7 +92,7 @@ public sealed class KilledShopTests : IDisposable
         var warehouse = _shop.Part("serve", "--services", "warehouse", "--data", _shop.Bench["warehouse"], "--urls", _warehouse, "--json");
         await _shop.SetUpAsync((await scheduler.StartAsync()).GetProperty("setup").GetString()!);
         await warehouse.StartAsync();
-        var creator = await _shop.CreatorAsync(_smallBase);
+        var creator = await _shop.CreatorAsync();
         creator.Start();
         return [scheduler, warehouse, creator];
     }
@@ -144,8 +146,8 @@ public sealed class KilledShopTests : IDisposable
 
     private string Recipe(int number)
     {
-        _shop.Bench.WriteRandom($"content-{number}.zim", (4 + (6 * number)) << 20, number);
-        return Setting.Recipes.WithFiles(_smallBase.Url, ($"/data/content-{number}.zim", _shop.Bench.Url($"content-{number}.zim")));
+        _shop.Bench.WriteRandom($"content-{number}.zim", (20 + (20 * number)) << 20, number);
+        return Setting.Recipes.WithFiles(_shop.Base, ($"/data/content-{number}.zim", _shop.Bench.Url($"content-{number}.zim")));
     }
 
     /// <summary>The digest of the image that the engine makes of a recipe.</summary>

@@ -19,15 +19,18 @@ internal sealed class OpenShop : IDisposable
 
     private readonly List<IDisposable> _parts = [];
 
-    public OpenShop(SmallBase smallBase)
+    public OpenShop()
     {
+        ToolBase.Make(Bench["base.img"]);
         Settings["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__0"] = Bench.Folder;
-        Settings["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__1"] = smallBase.Folder;
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{SchedulerPort}/"), Timeout = TimeSpan.FromMinutes(2) };
         Manager = new SchedulerClient(Http, TimeProvider.System) { Credentials = new Credentials { Username = "ann", Password = Password } };
     }
 
     public Workbench Bench { get; } = new();
+
+    /// <summary>The base that recipes are made on.</summary>
+    public Uri Base => Bench.Url("base.img");
 
     /// <summary>The settings of all parts that are started from now on.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
@@ -80,14 +83,14 @@ internal sealed class OpenShop : IDisposable
         new(recipe, name, Media: new Media(MediaType.Virtual), Client: new Person("Ann", "ann@example.org", "en"));
 
     /// <summary>A creator beside the shop, with an account of its own, not started yet.</summary>
-    public async Task<ServiceProcess> CreatorAsync(SmallBase smallBase)
+    public async Task<ServiceProcess> CreatorAsync()
     {
         const string Maker = "maker";
         await Manager.CreateUserAsync(
             new NewUser { Username = Maker, Email = "maker@example.org", Password = Password, Role = Role.Creator }, TestContext.Current.CancellationToken);
         return Part(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["CARDSHOP_URL"] = Http.BaseAddress!.AbsoluteUri, ["CARDSHOP_USER"] = Maker, ["CARDSHOP_PASSWORD"] = Password },
-            "work", "creator", "--slots", "2", "--allow-folder", Bench.Folder, "--allow-folder", smallBase.Folder);
+            "work", "creator", "--slots", "2", "--allow-folder", Bench.Folder);
     }
 
     /// <summary>Waits until an order is over one way or another; it must end as expected.</summary>

@@ -10,17 +10,14 @@ namespace Cardshop.EndToEnd.Shops;
 /// <summary>A whole shop in one process, from the order to the verified download.</summary>
 public sealed class ShopTests : IDisposable
 {
-    private readonly SmallBase _smallBase;
-    private readonly OpenShop _shop;
+    private readonly OpenShop _shop = new();
 
-    public ShopTests(SmallBase smallBase)
+    public ShopTests()
     {
-        _smallBase = smallBase;
-        _shop = new OpenShop(smallBase);
         _shop.Bench.WriteRandom("a.zim", 3_000_000);
     }
 
-    private string Recipe => Recipes.WithFiles(_smallBase.Url, ("/data/contents/a.zim", _shop.Bench.Url("a.zim")));
+    private string Recipe => Recipes.WithFiles(_shop.Base, ("/data/contents/a.zim", _shop.Bench.Url("a.zim")));
 
     [Fact]
     public async Task An_order_becomes_the_image_that_the_engine_makes_with_its_manifest_and_block_map()
@@ -81,7 +78,7 @@ public sealed class ShopTests : IDisposable
     {
         await _shop.UpAsync();
         _shop.Bench.WriteRandom("large.zim", 400 << 20);
-        var order = await _shop.OrderAsync(Recipes.WithFiles(_smallBase.Url, ("/data/large.zim", _shop.Bench.Url("large.zim"))));
+        var order = await _shop.OrderAsync(Recipes.WithFiles(_shop.Base, ("/data/large.zim", _shop.Bench.Url("large.zim"))));
         await AwaitAsync(async () => (await _shop.Manager.GetOrderAsync(order.Id)).Tasks!.Any(task => task.Status is WorkStatus.Building or WorkStatus.Uploading));
         await _shop.Manager.CancelOrderAsync(order.Id, TestContext.Current.CancellationToken);
         Assert.Equal(OrderStatus.Canceled, (await _shop.Manager.GetOrderAsync(order.Id, TestContext.Current.CancellationToken)).Status);
@@ -98,7 +95,7 @@ public sealed class ShopTests : IDisposable
     {
         await _shop.UpAsync();
         var refused = await Assert.ThrowsAsync<Cardshop.Contracts.Problems.ProblemException>(() => _shop.OrderAsync(
-            Recipes.WithFiles(_smallBase.Url, ("/data/a", new Uri("http://127.0.0.1:1/a")), ("/data/b", new Uri("file:///etc/passwd")))));
+            Recipes.WithFiles(_shop.Base, ("/data/a", new Uri("http://127.0.0.1:1/a")), ("/data/b", new Uri("file:///etc/passwd")))));
         Assert.Equal(2, refused.Problem.Errors!.Count);
         Assert.Empty((await _shop.Manager.ListOrdersAsync("", TestContext.Current.CancellationToken)).Items);
     }
@@ -109,8 +106,8 @@ public sealed class ShopTests : IDisposable
         var both = _shop.Part("serve", "--services", "scheduler,warehouse", "--data", _shop.Bench["shop"], "--urls", _shop.Http.BaseAddress!.AbsoluteUri, "--json");
         await _shop.SetUpAsync((await both.StartAsync()).GetProperty("setup").GetString()!);
         _shop.Bench.WriteRandom("large.zim", 300 << 20);
-        var order = await _shop.OrderAsync(Recipes.WithFiles(_smallBase.Url, ("/data/large.zim", _shop.Bench.Url("large.zim"))));
-        var creator = await _shop.CreatorAsync(_smallBase);
+        var order = await _shop.OrderAsync(Recipes.WithFiles(_shop.Base, ("/data/large.zim", _shop.Bench.Url("large.zim"))));
+        var creator = await _shop.CreatorAsync();
         creator.Start();
         await AwaitAsync(async () => (await _shop.Manager.GetOrderAsync(order.Id)).Tasks!.Any(task => task.Status is WorkStatus.Building or WorkStatus.Uploading));
         Assert.Equal(130, creator.Stop());

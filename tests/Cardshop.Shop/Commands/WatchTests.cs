@@ -38,6 +38,7 @@ public sealed class WatchTests
         Assert.Contains(events, item => item.GetProperty("event").ValueEquals("progress") && item.GetProperty("stage").ValueEquals("upload") && item.GetProperty("done").GetInt32() == 100 << 20);
         Assert.Equal("pending_expiry", events[^1].GetProperty("order").GetProperty("status").GetString());
         Assert.StartsWith(shop.Host.Address.AbsoluteUri + "d/", events[^1].GetProperty("links")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.Contains(events[^1].GetProperty("links")[0].GetProperty("url").GetString()!, end.Output, StringComparison.Ordinal);
         Assert.Contains("Library: can be downloaded until", end.Error, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Cardshop.Scheduler.Operations;
 using Cardshop.Scheduler.Outcomes;
+using Cardshop.Scheduler.Store.Migrations;
 using Cardshop.Scheduler.Store.Sqlite;
 using Cardshop.TestKit;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class SqliteStoreTests : StoreContract
             await store.WriteAsync(session => session.Execute("INSERT INTO schema_migrations (number, name, digest, applied) VALUES (9999, 'x', 'x', 0)"));
         }
 
-        Assert.Contains("newer version", Assert.Throws<InvalidOperationException>(() => SqliteStore.Open(path, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", Assert.Throws<SchemaException>(() => SqliteStore.Open(path, TimeProvider.System)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

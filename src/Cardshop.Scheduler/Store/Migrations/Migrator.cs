@@ -12,7 +12,7 @@ internal static class Migrator
         var applied = session.Query<Applied>("SELECT number, name, digest FROM schema_migrations ORDER BY number");
         if (applied.Count > migrations.Count)
         {
-            throw new InvalidOperationException(
+            throw new SchemaException(
                 $"The database was written by a newer version of Cardshop (schema {applied[^1].Number}, this version knows {migrations.Count}). Install that version, or restore a backup.");
         }
 
@@ -20,7 +20,7 @@ internal static class Migrator
         {
             if (!string.Equals(known.Digest, DigestOf(migration), StringComparison.Ordinal))
             {
-                throw new InvalidOperationException($"The schema step {known.Name} of this database is not the one that this version knows; restore a backup.");
+                throw new SchemaException($"The schema step {known.Name} of this database is not the one that this version knows; restore a backup.");
             }
         }
 

@@ -35,7 +35,7 @@ public sealed class SqliteStore : IStore
     /// <summary>Opens a store, makes it if there is none, and brings it up to date.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="clock">Says when a schema was changed.</param>
-    /// <exception cref="InvalidOperationException">A newer version of this program has written it.</exception>
+    /// <exception cref="Migrations.SchemaException">A newer version of this program has written it.</exception>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static SqliteStore Open(string path, TimeProvider clock)
     {

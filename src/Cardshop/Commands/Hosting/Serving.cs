@@ -17,6 +17,11 @@ internal static class Serving
             throw new SettingsException(problems);
         }
 
+        if (settings is { Server.IsBehindProxy: true, PublicUrl: null } && services.HasFlag(ShopServices.Scheduler))
+        {
+            session.Reporter.Notice("scheduler.public_url is not set, so links in mails will begin with an address of this machine. Set it to the proxy's.");
+        }
+
         var isJson = parse.GetValue(CommandRunner.Json);
         var (server, ready) = await ShopServer.StartAsync(settings, services, isJson, session.Storage, session.Clock, cancellation);
         await using (server)

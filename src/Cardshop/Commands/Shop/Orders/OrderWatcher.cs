@@ -82,9 +82,13 @@ internal sealed class OrderWatcher(SchedulerClient client, IReporter reporter, T
     /// <returns>Whether the order is over.</returns>
     private bool Tell(Order order, ShopEvent happened)
     {
-        if (happened is { Kind: "progress", TaskId: { } task, Progress: { } progress })
+        if (happened is { TaskId: { } task, Progress: { } progress })
         {
             Progress(order, task, progress);
+        }
+
+        if (happened.Kind is "progress")
+        {
             return false;
         }
 
