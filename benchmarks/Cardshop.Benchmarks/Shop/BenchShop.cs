@@ -33,6 +33,7 @@ internal sealed class BenchShop : IDisposable
                 Path.Combine(AppContext.BaseDirectory, "cardshop"),
                 [.. arguments, "--data", Data, "--urls", Address.GetLeftPart(UriPartial.Authority), "--json"]);
             start.Environment["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__0"] = inputs;
+            start.Environment["CARDSHOP__SCHEDULER__LOGIN_BURST"] = "1000";
             return start;
         });
     }
