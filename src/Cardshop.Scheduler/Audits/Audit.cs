@@ -3,7 +3,7 @@ using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Audits;
 
-/// <summary>Keeps who did what, when. Rows are only ever added.</summary>
+/// <summary>Keeps who did what, when. Rows are only ever added; of an order that is anonymised they keep no details.</summary>
 internal static class Audit
 {
     public static void Write(StoreSession session, TimeProvider clock, Principal who, string action, object subject, string detail) =>

@@ -132,6 +132,7 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
             session.Execute("DELETE FROM outbox WHERE order_id = @Id", new { Id = id });
             session.Execute("DELETE FROM events WHERE order_id = @Id", new { Id = id });
             session.Execute("UPDATE transitions SET why = '' WHERE order_id = @Id", new { Id = id });
+            session.Execute("UPDATE audit SET detail = '' WHERE subject = @Id", new { Id = id.Value });
             Audit.Write(session, clock, caller, "order.anonymize", id, "");
             return Whole(session, Find(session, caller, id)!);
         },

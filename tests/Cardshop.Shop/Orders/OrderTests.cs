@@ -151,6 +151,7 @@ public sealed class OrderTests
         Assert.Empty((await shop.Manager.ReadLogAsync(lease.Task.Id)).Bytes);
         Assert.Equal(410, (await Assert.ThrowsAsync<ProblemException>(() => shop.Manager.GetRecipeAsync(order.Id))).Problem.Status);
         Assert.Equal(0, await shop.Host.Get<IStore>().ReadAsync(session => session.Value<int>("SELECT COUNT(*) FROM outbox")));
+        Assert.All((await shop.Manager.ListAuditAsync($"subject={order.Id}")).Items, entry => Assert.Empty(entry.Detail));
     }
 
     [Fact]
