@@ -3,6 +3,7 @@ namespace Cardshop.Content.Fetching;
 /// <summary>Says whether and when to try again. Attempts that got further than any before do not count.</summary>
 internal sealed class RetrySchedule(FetchOptions options, Random random)
 {
+    private readonly Backoff _backoff = new(options.FirstPause, options.LongestPause, random);
     private int _failures;
     private long _farthest;
 
@@ -18,17 +19,7 @@ internal sealed class RetrySchedule(FetchOptions options, Random random)
             return null;
         }
 
-        var pause = options.FirstPause * Math.Pow(2, _failures - 1);
-        var varied = (pause < options.LongestPause ? pause : options.LongestPause) * (0.5 + Roll());
+        var varied = _backoff.After(_failures);
         return error.RetryAfter > varied ? error.RetryAfter : varied;
-    }
-
-    /// <summary>The random numbers of a fetcher serve all its downloads.</summary>
-    private double Roll()
-    {
-        lock (random)
-        {
-            return random.NextDouble();
-        }
     }
 }

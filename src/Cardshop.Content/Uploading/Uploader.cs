@@ -11,8 +11,7 @@ namespace Cardshop.Content.Uploading;
 /// <param name="random">Varies the pauses.</param>
 public sealed class Uploader(HttpMessageInvoker http, UploadOptions options, TimeProvider clock, Random random)
 {
-    /// <summary>Further ones would not fit into a time.</summary>
-    private const int MostDoublings = 20;
+    private readonly Backoff _backoff = new(options.FirstPause, options.LongestPause, random);
 
     /// <summary>Uploads something; returns when the server has all of it, verified.</summary>
     /// <exception cref="UploadException">It cannot be done.</exception>
@@ -48,14 +47,7 @@ public sealed class Uploader(HttpMessageInvoker http, UploadOptions options, Tim
 
     private TimeSpan Pause(int failures, UploadException failure)
     {
-        var pause = options.FirstPause * Math.Pow(2, Math.Min(failures - 1, MostDoublings));
-        double roll;
-        lock (random)
-        {
-            roll = 0.5 + random.NextDouble();
-        }
-
-        var varied = (pause < options.LongestPause ? pause : options.LongestPause) * roll;
+        var varied = _backoff.After(failures);
         return failure.RetryAfter is { } asked && asked > varied && asked <= options.LongestPause ? asked : varied;
     }
 }

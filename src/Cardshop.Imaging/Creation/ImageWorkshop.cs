@@ -1,3 +1,4 @@
+using Cardshop.Content.Caching;
 using Cardshop.Content.Fetching;
 using Cardshop.Content.Store;
 using Cardshop.Imaging.Inputs;
@@ -40,6 +41,17 @@ public sealed class ImageWorkshop : IDisposable
 
     /// <summary>Turns recipes into plans.</summary>
     public ImagePlanner Planner { get; }
+
+    /// <summary>Removes from a store what its policy does not keep; what an open workshop uses stays.</summary>
+    /// <param name="storage">The file system.</param>
+    /// <param name="cacheRoot">Absolute path of the store's folder.</param>
+    /// <param name="clock">For ages.</param>
+    /// <exception cref="CachePolicyException">The policy is not right.</exception>
+    public static PruneResult Prune(IStorage storage, string cacheRoot, TimeProvider clock)
+    {
+        using var store = new ContentStore(storage, cacheRoot, clock);
+        return new Cache(store, CachePolicyFile.Load(storage, cacheRoot), clock).Prune();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -9,7 +9,6 @@ using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Planning;
 using Cardshop.Imaging.Plans;
 using Cardshop.Imaging.Sources;
-using Cardshop.Oci.References;
 using Cardshop.Oci.Registries;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Storage;
@@ -40,7 +39,7 @@ public sealed class ImagingPlanner : IRecipePlanner, IDisposable
     public async Task<Outcome<RecipePlan>> PlanAsync(string recipe, CancellationToken cancellation = default)
     {
         var bytes = Encoding.UTF8.GetBytes(recipe);
-        var reading = RecipeReader.Read(bytes, "recipe", ident => ImageReference.TryParse(ident, out _, out var problem) ? null : problem);
+        var reading = ImageRecipe.Read(bytes, "recipe");
         if (reading.Recipe is not { } read)
         {
             return Refusal.RecipeRefused([.. reading.Errors.Select(FieldOf)]);

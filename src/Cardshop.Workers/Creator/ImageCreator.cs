@@ -66,7 +66,7 @@ public sealed class ImageCreator(IStorage storage, IWarehouseDoor door, CreatorO
             throw new OrderRefusedException([.. refusals.Select(refusal => $"{refusal.Field}: {refusal.Reason}")]);
         }
 
-        var planned = await workshop.Planner.PlanAsync(request, new StageProgress(held, clock), cancellation);
+        var planned = await workshop.Planner.PlanAsync(request, new InputProgress(held, clock), cancellation);
         foreach (var notice in planned.Notices)
         {
             held.Say($"notice: {notice}");
@@ -88,8 +88,7 @@ public sealed class ImageCreator(IStorage storage, IWarehouseDoor door, CreatorO
     {
         try
         {
-            using var store = new ContentStore(storage, options.CacheFolder, clock);
-            new Cache(store, CachePolicyFile.Load(storage, options.CacheFolder), clock).Prune();
+            ImageWorkshop.Prune(storage, options.CacheFolder, clock);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -79,6 +79,6 @@ internal sealed class ImageDelivery(IStorage storage, IWarehouseDoor door, HeldT
     private sealed class UploadStage(HeldTask held) : IProgress<UploadProgress>
     {
         public void Report(UploadProgress value) =>
-            held.Tell(Progress.Of($"upload {held.Lease.Work.FileName}", value.Bytes, value.Total, value.BytesPerSecond));
+            held.Tell(TaskProgress.Of($"upload {held.Lease.Work.FileName}", value.Bytes, value.Total, value.BytesPerSecond));
     }
 }

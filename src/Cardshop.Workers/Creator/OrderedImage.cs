@@ -1,6 +1,5 @@
 using System.Text;
 using Cardshop.Contracts.Queue;
-using Cardshop.Hotspot.Recipes;
 using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Planning;
 using Cardshop.Oci.References;
@@ -16,7 +15,7 @@ internal static class OrderedImage
     public static ImageRequest Read(Work work, Platform platform)
     {
         var bytes = Encoding.UTF8.GetBytes(work.Recipe);
-        var reading = RecipeReader.Read(bytes, "recipe", ident => ImageReference.TryParse(ident, out _, out var problem) ? null : problem);
+        var reading = ImageRecipe.Read(bytes, "recipe");
         var recipe = reading.Recipe ?? throw new OrderRefusedException([.. reading.Errors.Select(problem => $"recipe:{problem}")]);
         return new ImageRequest(recipe, Sha256Digest.Of(bytes), new InputSettings { Fetch = true, Platform = platform })
         {

@@ -1,4 +1,3 @@
-using Cardshop.Commands.Workers;
 using Cardshop.Content.Uploading;
 using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Problems;

@@ -14,15 +14,15 @@ public sealed class SqliteStore : IStore
     private const int LargestCheck = 256 << 10;
 
     private readonly string _path;
-    private readonly SqliteConnection _writer;
+    private readonly PreparedConnection _writer;
     private readonly StoreSession _session;
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly ConcurrentBag<PreparedConnection> _readers = [];
     private readonly Channel<IWriteOperation> _queue = Channel.CreateBounded<IWriteOperation>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _loop;
     private volatile bool _disposed;
     private volatile bool _failed;
 
-    private SqliteStore(string path, SqliteConnection writer)
+    private SqliteStore(string path, PreparedConnection writer)
     {
         (_path, _writer) = (path, writer);
         _session = new StoreSession(writer);
@@ -43,7 +43,7 @@ public sealed class SqliteStore : IStore
         {
             var writer = SqliteConnections.Open(path);
             SqliteConnections.Migrate(writer, clock);
-            return new SqliteStore(path, writer);
+            return new SqliteStore(path, new PreparedConnection(writer));
         }
         catch (SqliteException error)
         {
@@ -73,12 +73,12 @@ public sealed class SqliteStore : IStore
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            var connection = _readers.TryTake(out var idle) ? idle : SqliteConnections.Open(_path, readOnly: true);
+            var connection = _readers.TryTake(out var idle) ? idle : new PreparedConnection(SqliteConnections.Open(_path, readOnly: true));
             try
             {
-                SqliteConnections.Run(connection, "BEGIN");
+                connection.Run("BEGIN");
                 var result = work(new StoreSession(connection));
-                SqliteConnections.Run(connection, "COMMIT");
+                connection.Run("COMMIT");
                 Return(connection);
                 return ValueTask.FromResult(result);
             }
@@ -128,7 +128,7 @@ public sealed class SqliteStore : IStore
         await _writer.DisposeAsync();
     }
 
-    private void Return(SqliteConnection connection)
+    private void Return(PreparedConnection connection)
     {
         if (_disposed || _readers.Count >= 16)
         {
@@ -159,14 +159,14 @@ public sealed class SqliteStore : IStore
     {
         try
         {
-            SqliteConnections.Run(_writer, "BEGIN IMMEDIATE");
+            _writer.Run("BEGIN IMMEDIATE");
             foreach (var operation in batch)
             {
-                SqliteConnections.Run(_writer, "SAVEPOINT operation");
-                SqliteConnections.Run(_writer, operation.Run(_session) ? "RELEASE operation" : "ROLLBACK TO operation; RELEASE operation");
+                _writer.Run("SAVEPOINT operation");
+                _writer.Run(operation.Run(_session) ? "RELEASE operation" : "ROLLBACK TO operation; RELEASE operation");
             }
 
-            SqliteConnections.Run(_writer, "COMMIT");
+            _writer.Run("COMMIT");
         }
         catch (Exception error)
         {
@@ -183,7 +183,7 @@ public sealed class SqliteStore : IStore
     {
         try
         {
-            SqliteConnections.Run(_writer, "ROLLBACK");
+            _writer.Run("ROLLBACK");
         }
         catch (SqliteException)
         {

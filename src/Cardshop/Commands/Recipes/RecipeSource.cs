@@ -1,6 +1,6 @@
 using Cardshop.Content.Fetching;
 using Cardshop.Hotspot.Recipes;
-using Cardshop.Oci.References;
+using Cardshop.Imaging.Planning;
 
 namespace Cardshop.Commands.Recipes;
 
@@ -35,8 +35,7 @@ internal static class RecipeSource
     }
 
     /// <summary>Reads a recipe's text.</summary>
-    public static RecipeReading Parse(byte[] bytes, string name) => RecipeReader.Read(
-        bytes, name is "-" ? "standard input" : name, ident => ImageReference.TryParse(ident, out _, out var problem) ? null : problem);
+    public static RecipeReading Parse(byte[] bytes, string name) => ImageRecipe.Read(bytes, name is "-" ? "standard input" : name);
 
     private static FileStream OpenFile(string path)
     {

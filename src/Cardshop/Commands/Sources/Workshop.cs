@@ -1,6 +1,5 @@
 using Cardshop.Content.Caching;
 using Cardshop.Content.Fetching;
-using Cardshop.Content.Store;
 using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Planning;
@@ -32,11 +31,7 @@ internal sealed class Workshop : IDisposable
     }
 
     /// <summary>Removes from a store what its policy does not keep.</summary>
-    public static PruneResult Prune(Session session, string cacheRoot)
-    {
-        using var store = new ContentStore(session.Storage, cacheRoot, session.Clock);
-        return new Cache(store, CachePolicyFile.Load(session.Storage, cacheRoot), session.Clock).Prune();
-    }
+    public static PruneResult Prune(Session session, string cacheRoot) => ImageWorkshop.Prune(session.Storage, cacheRoot, session.Clock);
 
     public void Dispose() => _workshop.Dispose();
 }

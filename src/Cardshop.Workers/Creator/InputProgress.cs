@@ -6,7 +6,7 @@ using Cardshop.Workers.Kit;
 namespace Cardshop.Workers.Creator;
 
 /// <summary>Sums up what is done at a time to many inputs: how many bytes of all of them, how fast, how long yet.</summary>
-internal sealed class StageProgress(HeldTask held, TimeProvider clock) : IProgress<WorkProgress>
+internal sealed class InputProgress(HeldTask held, TimeProvider clock) : IProgress<WorkProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -47,6 +47,6 @@ internal sealed class StageProgress(HeldTask held, TimeProvider clock) : IProgre
         var done = _items.Values.Sum(item => item.Done);
         var total = _items.Values.All(item => item.Total is not null) ? _items.Values.Sum(item => item.Total) : null;
         _meter.Measure(done);
-        return Progress.Of(_items.Count == 1 ? $"{_stage} {_items.Keys.Single()}" : $"{_stage} {_items.Count} inputs", done, total, _meter.BytesPerSecond);
+        return TaskProgress.Of(_items.Count == 1 ? $"{_stage} {_items.Keys.Single()}" : $"{_stage} {_items.Count} inputs", done, total, _meter.BytesPerSecond);
     }
 }

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace Cardshop.Shop.Simulation;
+namespace Cardshop.Scheduler.Store.Sqlite;
 
 /// <summary>A command that is borrowed from its connection when its text is known.</summary>
 internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand

@@ -1,7 +1,7 @@
-namespace Cardshop.Commands.Workers;
+namespace Cardshop.Workers.Kit;
 
 /// <summary>Names for workers.</summary>
-internal static class WorkerName
+public static class WorkerName
 {
     private const int Longest = 64;
 

@@ -3,11 +3,18 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace Cardshop.Shop.Simulation;
+namespace Cardshop.Scheduler.Store.Sqlite;
 
-/// <summary>A connection that keeps the commands that were made of each text: most of the time of a small query is spent on its text.</summary>
+/// <summary>
+/// A connection that keeps the commands that were made of each text: most of the time of a small query is spent on its text. Not for several
+/// threads at once.
+/// </summary>
+/// <param name="inner">The connection; disposed with this.</param>
 internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 {
+    /// <summary>Texts that are put together for one occasion must not fill the memory.</summary>
+    private const int MostIdle = 500;
+
     private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
 
     [AllowNull]
@@ -42,7 +49,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     public void Return(SqliteCommand command)
     {
         command.Parameters.Clear();
-        if (!_idle.TryAdd(command.CommandText, command))
+        if (_idle.Count >= MostIdle || !_idle.TryAdd(command.CommandText, command))
         {
             command.Dispose();
         }
@@ -52,8 +59,14 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     public void Run(string text)
     {
         var command = Rent(text);
-        command.ExecuteNonQuery();
-        Return(command);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        finally
+        {
+            Return(command);
+        }
     }
 
     public override void ChangeDatabase(string databaseName) => inner.ChangeDatabase(databaseName);
@@ -65,4 +78,19 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (var command in _idle.Values)
+            {
+                command.Dispose();
+            }
+
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }
