@@ -10,7 +10,10 @@ namespace Cardshop.Cards.Devices.Real;
 /// </summary>
 internal sealed class LinuxDevice : RealDevice
 {
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The kernel itself has a device for a moment while it reads a partition table.</summary>
+    private static readonly TimeSpan BusyPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>udev has the lock while it looks at what was inserted.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
@@ -38,7 +41,7 @@ internal sealed class LinuxDevice : RealDevice
     /// <exception cref="IOException">It cannot be opened, or is in use; the message says what to do.</exception>
     public static async ValueTask<LinuxDevice> OpenAsync(string path, DiskSurvey survey, TimeProvider clock, CancellationToken cancellation)
     {
-        var handle = OpenHandle(path);
+        var handle = await OpenHandleAsync(path, clock, cancellation);
         try
         {
             var disk = FileStatus.Of(handle) is { Kind: FileKind.BlockDevice, Device: var number } && survey.Find(number) is { } found
@@ -80,15 +83,23 @@ internal sealed class LinuxDevice : RealDevice
 
     protected override void AfterChange() => BlockIoctl.TryReadTableAgain(Medium.Handle);
 
-    private static SafeFileHandle OpenHandle(string path)
+    private static async ValueTask<SafeFileHandle> OpenHandleAsync(string path, TimeProvider clock, CancellationToken cancellation)
     {
-        try
+        var started = clock.GetTimestamp();
+        while (true)
         {
-            return SystemCall.Open(path, SystemCall.ReadWrite | SystemCall.Exclusive);
-        }
-        catch (IOException error)
-        {
-            throw OpenFailures.Of(path, error);
+            try
+            {
+                return SystemCall.Open(path, SystemCall.ReadWrite | SystemCall.Exclusive);
+            }
+            catch (IOException error) when (Errno.Of(error) != Errno.Busy || clock.GetElapsedTime(started) > BusyPatience)
+            {
+                throw OpenFailures.Of(path, error);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(Pause, clock, cancellation);
+            }
         }
     }
 
@@ -126,7 +137,7 @@ internal sealed class LinuxDevice : RealDevice
                 throw new IOException($"{path}: another program keeps it locked (flock). Wait until it is done, or end it.");
             }
 
-            await Task.Delay(LockPause, clock, cancellation);
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 
