@@ -1,6 +1,6 @@
 using Cardshop.Cards.Discovery;
-using Cardshop.Cards.Tests.Setting;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Cards;
 using Xunit;
 
 namespace Cardshop.Cards.Tests.Discovery;
@@ -195,7 +195,7 @@ public sealed class DiskRulesTests : IDisposable
 
     private static FoundDisk Find(LoopDevice loop) => new DiskSurvey().Disks().Single(disk => string.Equals(disk.Path, loop.Path, StringComparison.Ordinal));
 
-    private IReadOnlyList<DiskRefusal> Check(string name, bool isForced = false) => DiskRules.Check(_system.Survey.Disks().Single(disk => string.Equals(disk.Name, name, StringComparison.Ordinal)), isForced);
+    private IReadOnlyList<DiskRefusal> Check(string name, bool isForced = false) => DiskRules.Check(new DiskSurvey(_system.Root).Disks().Single(disk => string.Equals(disk.Name, name, StringComparison.Ordinal)), isForced);
 
     private IEnumerable<RefusalKind> Kinds(string name, bool isForced = false) => Check(name, isForced).Select(refusal => refusal.Kind);
 }
