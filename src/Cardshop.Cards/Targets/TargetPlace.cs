@@ -51,7 +51,7 @@ internal abstract record TargetPlace
             { Kind: FileKind.Regular } file => new AsFile(path, file),
             { Kind: FileKind.Folder } => new Nowhere("It is a folder. Name a file or a disk."),
             not null => new Nowhere("It is neither a file nor a disk."),
-            null when path.StartsWith(Path.Join(root, "dev/"), StringComparison.Ordinal) => new Nowhere("There is no such device. \"cardshop card list\" shows which there are."),
+            null when path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith(Path.Join(root, "dev/"), StringComparison.Ordinal) => new Nowhere("There is no such device. \"cardshop card list\" shows which there are."),
             null => Directory.Exists(Path.GetDirectoryName(path)) ? new AsFile(path, Status: null) : new Nowhere("The folder that it is to lie in does not exist."),
         };
     }

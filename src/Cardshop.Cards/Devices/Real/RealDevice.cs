@@ -63,6 +63,7 @@ internal abstract class RealDevice(OpenMedium medium, TimeProvider clock, string
         if (Interlocked.Exchange(ref _isClosed, 1) == 0)
         {
             await _threads.CloseAsync(_isChanged ? AfterChange : null);
+            FileLock.Release(medium.Handle);
             medium.Dispose();
         }
     }
