@@ -85,18 +85,7 @@ public sealed class CardImage
     public Sha256Digest? DigestOf(int range) => _ranges.DigestOf(range);
 
     /// <summary>Whether all digests of a window are known.</summary>
-    public bool IsKnown(ImageWindow window)
-    {
-        for (var range = window.FirstRange; range < window.FirstRange + window.RangeCount; range++)
-        {
-            if (DigestOf(range) is null)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool IsKnown(ImageWindow window) => window.Ranges().All(range => DigestOf(range) is not null);
 
     /// <summary>For each range, which are in disk order and disjoint, the paths of the files that lie there.</summary>
     public IReadOnlyList<IReadOnlyList<string>> FilesAt(IReadOnlyList<ByteRange> ranges) => FilesInRanges.Find(_files(), ranges);
@@ -105,14 +94,20 @@ public sealed class CardImage
     /// <exception cref="ImageChangedException">It was changed or replaced meanwhile.</exception>
     public void RequireUnchanged() => _requireUnchanged();
 
+    /// <summary>Bytes of the image in a window.</summary>
+    internal long BytesIn(ImageWindow window) => window.Ranges().Sum(range => Range(range).Length);
+
     /// <summary>
     /// What of a window is written: its ranges rounded out to what devices accept, joined where they touch. It may reach behind the end of the
     /// image, never behind the end of the window.
     /// </summary>
-    internal IEnumerable<ByteRange> Runs(ImageWindow window) => Join(window, IBlockDevice.Alignment);
+    internal IEnumerable<ByteRange> Runs(ImageWindow window) => Join(window.Ranges(), IBlockDevice.Alignment);
+
+    /// <summary>The same for a few ranges, which are in disk order.</summary>
+    internal IEnumerable<ByteRange> Runs(IEnumerable<int> ranges) => Join(ranges, IBlockDevice.Alignment);
 
     /// <summary>The ranges of a window, joined where they touch.</summary>
-    internal IEnumerable<ByteRange> Pieces(ImageWindow window) => Join(window, 1);
+    internal IEnumerable<ByteRange> Pieces(ImageWindow window) => Join(window.Ranges(), 1);
 
     /// <summary>Takes in the digest of a range that was read.</summary>
     /// <exception cref="ImageChangedException">It is not what it was said to be, or was the last time.</exception>
@@ -126,12 +121,11 @@ public sealed class CardImage
         }
     }
 
-    private IEnumerable<ByteRange> Join(ImageWindow window, long alignment)
+    private IEnumerable<ByteRange> Join(IEnumerable<int> ranges, long alignment)
     {
         var pending = default(ByteRange);
-        for (var i = window.FirstRange; i < window.FirstRange + window.RangeCount; i++)
+        foreach (var range in ranges.Select(Range))
         {
-            var range = Range(i);
             var start = range.Offset / alignment * alignment;
             var end = (range.End + alignment - 1) / alignment * alignment;
             if (pending.Length > 0 && start > pending.End)

@@ -8,4 +8,8 @@ namespace Cardshop.Cards.Images;
 /// <param name="FirstRange">Index of the first range that lies in it.</param>
 /// <param name="RangeCount">Number of ranges that lie in it, 1 or more.</param>
 /// <param name="Mapped">What its ranges span: from the start of the first to the end of the last.</param>
-public readonly record struct ImageWindow(int Index, long Offset, int FirstRange, int RangeCount, ByteRange Mapped);
+public readonly record struct ImageWindow(int Index, long Offset, int FirstRange, int RangeCount, ByteRange Mapped)
+{
+    /// <summary>The indices of its ranges.</summary>
+    public IEnumerable<int> Ranges() => Enumerable.Range(FirstRange, RangeCount);
+}

@@ -28,10 +28,10 @@ internal sealed class WindowReader(CardImage image) : IDisposable
         }
 
         Span<byte> digest = stackalloc byte[Sha256Digest.Size];
-        for (var i = window.FirstRange; i < window.FirstRange + window.RangeCount; i++)
+        foreach (var range in window.Ranges())
         {
-            SHA256.HashData(At(window, image.Range(i), memory), digest);
-            image.Learn(i, new Sha256Digest(digest));
+            SHA256.HashData(At(window, image.Range(range), memory), digest);
+            image.Learn(range, new Sha256Digest(digest));
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class ChunkCursor(ChunkWindow owner, Func<IImageReader> open) : 
     /// <summary>How many chunks it holds.</summary>
     public int Held { get; set; }
 
+    /// <summary>How many reads of its own reader are under way.</summary>
+    public int Reading { get; set; }
+
     /// <summary>The reader of a card that has fallen behind; it is opened when it is first needed.</summary>
     public IImageReader Reader => _reader ??= open();
 
@@ -23,9 +26,12 @@ internal sealed class ChunkCursor(ChunkWindow owner, Func<IImageReader> open) : 
     /// <exception cref="IOException">The image cannot be read there.</exception>
     public Task<ChunkLease> AcquireAsync(ImageWindow window, CancellationToken cancellation = default) => owner.AcquireAsync(this, window, cancellation);
 
-    public void Dispose()
-    {
-        owner.Remove(this);
-        _reader?.Dispose();
-    }
+    /// <summary>Makes sure that no card has found the image to be something else.</summary>
+    /// <exception cref="ImageChangedException">One has, or it was changed meanwhile.</exception>
+    public void RequireUnchanged() => owner.RequireUnchanged();
+
+    public void Dispose() => owner.Remove(this);
+
+    /// <summary>Ends its reader.</summary>
+    internal void Close() => _reader?.Dispose();
 }

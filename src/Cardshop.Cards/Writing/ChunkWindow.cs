@@ -78,6 +78,16 @@ internal sealed class ChunkWindow : IDisposable
         }
     }
 
+    internal void RequireUnchanged()
+    {
+        lock (_lock)
+        {
+            ThrowIfChanged();
+        }
+
+        _image.RequireUnchanged();
+    }
+
     internal void Release(ChunkCursor cursor, Chunk chunk)
     {
         lock (_lock)
@@ -98,10 +108,17 @@ internal sealed class ChunkWindow : IDisposable
     {
         lock (_lock)
         {
-            if (_cursors.Remove(cursor) && cursor.Held > 0)
+            if (!_cursors.Remove(cursor))
+            {
+                return;
+            }
+
+            if (cursor.Held > 0)
             {
                 _gone.Add(cursor);
             }
+
+            CloseIfDone(cursor);
         }
 
         Tell();
@@ -114,11 +131,7 @@ internal sealed class ChunkWindow : IDisposable
             Task released;
             lock (_lock)
             {
-                if (_changed is not null)
-                {
-                    throw new ImageChangedException(_changed.Message);
-                }
-
+                ThrowIfChanged();
                 if (TryTake(cursor, window) is { } chunk)
                 {
                     ReadAhead(window.Index + 1);
@@ -129,6 +142,14 @@ internal sealed class ChunkWindow : IDisposable
             }
 
             await released.WaitAsync(cancellation);
+        }
+    }
+
+    private void ThrowIfChanged()
+    {
+        if (_changed is not null)
+        {
+            throw new ImageChangedException(_changed.Message);
         }
     }
 
@@ -205,12 +226,20 @@ internal sealed class ChunkWindow : IDisposable
         _reached = Math.Max(_reached, window.Index);
         var chunk = new Chunk(window, memory) { Users = 1 };
         _chunks.Add(window.Index, chunk);
-        _readAheads += cursor is null ? 1 : 0;
-        chunk.Filled = FillAsync(chunk, isFront ? _front : cursor!.Reader, isReadAhead: cursor is null);
+        if (cursor is null)
+        {
+            _readAheads++;
+        }
+        else
+        {
+            cursor.Reading++;
+        }
+
+        chunk.Filled = FillAsync(chunk, isFront ? _front : cursor!.Reader, cursor);
         return chunk;
     }
 
-    private async Task FillAsync(Chunk chunk, IImageReader reader, bool isReadAhead)
+    private async Task FillAsync(Chunk chunk, IImageReader reader, ChunkCursor? cursor)
     {
         // Whoever begins holds the lock; what a reader does at once must not be done under it.
         await Task.Yield();
@@ -232,10 +261,26 @@ internal sealed class ChunkWindow : IDisposable
             lock (_lock)
             {
                 chunk.Users--;
-                _readAheads -= isReadAhead ? 1 : 0;
+                if (cursor is null)
+                {
+                    _readAheads--;
+                }
+                else
+                {
+                    cursor.Reading--;
+                    CloseIfDone(cursor);
+                }
             }
 
             Tell();
+        }
+    }
+
+    private void CloseIfDone(ChunkCursor cursor)
+    {
+        if (cursor.Reading == 0 && !_cursors.Contains(cursor))
+        {
+            cursor.Close();
         }
     }
 
