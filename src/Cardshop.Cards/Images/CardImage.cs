@@ -1,6 +1,5 @@
 using Cardshop.Cards.Devices;
 using Cardshop.Imaging.Plans;
-using Cardshop.Imaging.Rendering;
 using Cardshop.Imaging.Verification;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;

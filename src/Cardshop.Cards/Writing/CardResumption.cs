@@ -1,5 +1,3 @@
-using Cardshop.Cards.Devices;
-
 namespace Cardshop.Cards.Writing;
 
 /// <summary>Finds out whether a card is one whose writing was interrupted, and where to carry on.</summary>
@@ -24,7 +22,7 @@ internal sealed class CardResumption(CardRun run, FirstBlock first, JournalShelf
         }
 
         run.Tally.Enter(CardStage.Check);
-        if (await new SentinelCheck(run.Device).FindLostAsync(Sample(journal.Sentinels), cancellation) is { } lost)
+        if (await new SentinelCheck(run).FindLostAsync(Sample(journal.Sentinels), cancellation) is { } lost)
         {
             journal.Delete();
             run.Tally.Notice($"{run.Device.Name}: its writing was interrupted, but at byte {lost.Offset} it is not what it was then; it is written from its start.");

@@ -24,7 +24,7 @@ internal sealed class CardTask(CardImage image, ChunkWindow chunks, TimeProvider
         await watching.Quietly();
 
         // A device that does not answer any more does not close either.
-        await device.DisposeAsync().AsTask().WaitAsync(options.CancelLimit, clock).Quietly();
+        await device.DisposeAsync().AsTask().WaitAsync(options.CancelLimit, clock, CancellationToken.None).Quietly();
         var result = new CardResult(
             verdict, tally.Written, tally.Verified, tally.Resumed, tally.Retried, clock.GetElapsedTime(began), tally.Notices, differences);
         watch.Ended(result);

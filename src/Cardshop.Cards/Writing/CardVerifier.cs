@@ -1,4 +1,4 @@
-using Cardshop.Cards.Images;
+using Cardshop.Cards.Devices;
 using Cardshop.Imaging.Verification;
 using Cardshop.Primitives.Extents;
 

@@ -10,7 +10,7 @@ namespace Cardshop.Cards.Writing;
 /// and writes the first block when all the rest is right. For one thread at a time, whichever; all that takes time is asked of the device, the
 /// chunks and the clock.
 /// </summary>
-internal sealed class CardWriter
+internal sealed class CardWriter : IDisposable
 {
     private readonly CardRun _run;
     private readonly JournalShelf? _journals;
@@ -25,7 +25,7 @@ internal sealed class CardWriter
     {
         _run = run;
         _journals = journals;
-        _first = new FirstBlock(run.Image, run.Device, run.Options, run.Clock);
+        _first = new FirstBlock(run);
         _looker = new ReadBack(run.Image, run.Device, run.Options.ReadSize, _first);
         _record = new CardRecord(run.Tally, run.Options.Verify);
         _writer = new WindowWriter(run.Device, run.Options, run.Clock, run.Tally);
@@ -44,20 +44,23 @@ internal sealed class CardWriter
     public async Task<CardVerdict> WriteAsync(CancellationToken cancellation)
     {
         RequireRoom();
-        using var looker = _looker;
-        using (_record)
+        await _first.LoadAsync(cancellation);
+        var start = await BeginAsync(cancellation);
+        _run.Tally.Enter(CardStage.Write);
+        await WriteWindowsAsync(start, cancellation);
+        if (_first.IsDestroyed)
         {
-            await _first.LoadAsync(_run.Cursor, cancellation);
-            var start = await BeginAsync(cancellation);
-            _run.Tally.Enter(CardStage.Write);
-            await WriteWindowsAsync(start, cancellation);
-            if (_first.IsDestroyed)
-            {
-                await FinishAsync(cancellation);
-            }
+            await FinishAsync(cancellation);
         }
 
         return Verdict();
+    }
+
+    /// <summary>Keeps the journal for the next time, unless the card is finished.</summary>
+    public void Dispose()
+    {
+        _record.Dispose();
+        _looker.Dispose();
     }
 
     private void RequireRoom()
@@ -139,7 +142,7 @@ internal sealed class CardWriter
             await _run.Device.SettleAsync();
 
             // Why it failed is told by who waited for it, or comes after something that is told.
-            await closing.WaitAsync(_run.Options.CancelLimit, _run.Clock).Quietly();
+            await closing.WaitAsync(_run.Options.CancelLimit, _run.Clock, CancellationToken.None).Quietly();
         }
 
         Batch NewBatch(int first = -1) => new(first < 0 ? start : first, _run.Clock.GetTimestamp());
@@ -215,7 +218,7 @@ internal sealed class CardWriter
     private async Task FinishAsync(CancellationToken cancellation)
     {
         _run.Tally.Enter(CardStage.Finish);
-        if (_run.Options.Verify && await new SentinelCheck(_run.Device).FindLostAsync(_record.Sentinels, cancellation) is { } lost)
+        if (_run.Options.Verify && await new SentinelCheck(_run).FindLostAsync(_record.Sentinels, cancellation) is { } lost)
         {
             throw new CardException(
                 CardOutcome.Forgetful,

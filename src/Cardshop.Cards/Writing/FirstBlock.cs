@@ -1,5 +1,4 @@
 using Cardshop.Cards.Devices;
-using Cardshop.Cards.Images;
 using Cardshop.Primitives.Extents;
 
 namespace Cardshop.Cards.Writing;
@@ -8,35 +7,34 @@ namespace Cardshop.Cards.Writing;
 /// The first block of a card: destroyed before anything else is written, and written after all else is right, so that a card boots only when
 /// it is whole.
 /// </summary>
-internal sealed class FirstBlock(CardImage image, WatchedDevice device, WriterOptions options, TimeProvider clock)
+internal sealed class FirstBlock(CardRun run)
 {
     private const int Sector = 512;
-    private const int Attempts = 3;
 
     private readonly Memory<byte> _content = AlignedMemory.Allocate(CardMarker.Size);
     private readonly Memory<byte> _marked = AlignedMemory.Allocate(CardMarker.Size);
     private readonly Memory<byte> _found = AlignedMemory.Allocate(CardMarker.Size);
 
     /// <summary>Where it lies.</summary>
-    public ByteRange Range { get; } = new(0, Math.Min(CardMarker.Size, device.Length));
+    public ByteRange Range { get; } = new(0, Math.Min(CardMarker.Size, run.Device.Length));
 
     /// <summary>Whether the card has the marker at the moment.</summary>
     public bool IsDestroyed { get; private set; }
 
     /// <summary>Learns from the image what belongs there; zeros where it has a hole.</summary>
-    public async Task LoadAsync(ChunkCursor cursor, CancellationToken cancellation)
+    public async Task LoadAsync(CancellationToken cancellation)
     {
         _content.Span.Clear();
-        if (image.Windows.Count > 0 && image.Windows[0].Offset == 0 && image.Runs(image.Windows[0]).First().Offset == 0)
+        if (run.Image.Windows.Count > 0 && run.Image.Windows[0].Offset == 0 && run.Image.Runs(run.Image.Windows[0]).First().Offset == 0)
         {
-            using var chunk = await cursor.AcquireAsync(image.Windows[0], cancellation);
+            using var chunk = await run.Cursor.AcquireAsync(run.Image.Windows[0], cancellation);
             chunk[new ByteRange(0, CardMarker.Size)].CopyTo(_content);
         }
     }
 
-    /// <summary>The marker that an interrupted run has left; null when there is none, or it is of another image.</summary>
+    /// <summary>The marker that an interrupted run has left; null when there is none, or it is of another run.Image.</summary>
     public async Task<CardMarker?> FindMarkerAsync() =>
-        await TryReadAsync() && CardMarker.TryRead(_found.Span) is { } marker && marker.Image == image.Fingerprint ? marker : null;
+        await TryReadAsync() && CardMarker.TryRead(_found.Span) is { } marker && marker.Image == run.Image.Fingerprint ? marker : null;
 
     /// <summary>Puts the marker onto the card, for good.</summary>
     /// <exception cref="CardException">The card does not take it.</exception>
@@ -104,8 +102,8 @@ internal sealed class FirstBlock(CardImage image, WatchedDevice device, WriterOp
     {
         try
         {
-            await device.WriteAsync(0, _marked);
-            await device.FlushAsync();
+            await run.Device.WriteAsync(0, _marked);
+            await run.Device.FlushAsync();
         }
         catch (DeviceException)
         {
@@ -119,44 +117,49 @@ internal sealed class FirstBlock(CardImage image, WatchedDevice device, WriterOp
         {
             try
             {
-                await device.WriteAsync(0, block);
-                await device.FlushAsync();
+                await run.Device.WriteAsync(0, block);
+                await run.Device.FlushAsync();
                 if (!check || (await TryReadAsync() && IsSame(block)))
                 {
                     return;
                 }
 
-                if (attempt == Attempts)
+                if (attempt > run.Options.Retries)
                 {
-                    throw new CardException(CardOutcome.Failed, $"{device.Name}: its first block does not keep what is written there. Use another card.", Range);
+                    throw new CardException(CardOutcome.Failed, $"{run.Device.Name}: its first block does not keep what is written there. Use another card.", Range);
                 }
             }
-            catch (DeviceException error) when (error.Fault == DeviceFault.Medium && attempt < Attempts)
+            catch (DeviceException error) when (error.Fault == DeviceFault.Medium && attempt <= run.Options.Retries)
             {
                 // Once more.
             }
 
-            await Task.Delay(options.RetryDelay * attempt, clock, cancellation);
+            await Task.Delay(run.Options.RetryDelay * attempt, run.Clock, cancellation);
         }
     }
 
     private async Task<bool> TryReadAsync()
     {
-        try
+        for (var attempt = 1; attempt <= run.Options.Retries; attempt++)
         {
-            await device.ReadAsync(0, _found);
-            return true;
+            try
+            {
+                await run.Device.ReadAsync(0, _found);
+                return true;
+            }
+            catch (DeviceException error) when (error.Fault == DeviceFault.Medium)
+            {
+                await Task.Delay(run.Options.RetryDelay, run.Clock);
+            }
         }
-        catch (DeviceException error) when (error.Fault == DeviceFault.Medium)
-        {
-            return false;
-        }
+
+        return false;
     }
 
     private bool IsSame(Memory<byte> block) => _found.Span[..(int)Range.Length].SequenceEqual(block.Span[..(int)Range.Length]);
 
     private CardException Lost() => new(
         CardOutcome.Forgetful,
-        $"{device.Name}: has lost the block at its beginning while it was written further on. It has less room than it says, or is broken. Use another card.",
+        $"{run.Device.Name}: has lost the block at its beginning while it was written further on. It has less room than it says, or is broken. Use another card.",
         Range);
 }

@@ -4,7 +4,7 @@ using Cardshop.Primitives.Extents;
 namespace Cardshop.Cards.Writing;
 
 /// <summary>Looks whether a card still has what was written to it, by a block of each window.</summary>
-internal sealed class SentinelCheck(WatchedDevice device)
+internal sealed class SentinelCheck(CardRun run)
 {
     private const int AtATime = 4;
 
@@ -28,14 +28,19 @@ internal sealed class SentinelCheck(WatchedDevice device)
 
     private async Task<bool> IsThereAsync(Sentinel sentinel, Memory<byte> block)
     {
-        try
+        for (var attempt = 1; attempt <= run.Options.Retries; attempt++)
         {
-            await device.ReadAsync(sentinel.Offset, block);
-            return Sentinel.DigestOf(block.Span) == sentinel.Digest;
+            try
+            {
+                await run.Device.ReadAsync(sentinel.Offset, block);
+                return Sentinel.DigestOf(block.Span) == sentinel.Digest;
+            }
+            catch (DeviceException error) when (error.Fault == DeviceFault.Medium)
+            {
+                await Task.Delay(run.Options.RetryDelay, run.Clock);
+            }
         }
-        catch (DeviceException error) when (error.Fault == DeviceFault.Medium)
-        {
-            return false;
-        }
+
+        return false;
     }
 }

@@ -48,18 +48,23 @@ public sealed class WritingJob : IDisposable
     /// <param name="cancellation">Ends it; the next time it carries on.</param>
     /// <returns>How it ended. Whatever goes wrong is in there.</returns>
     public Task<CardResult> WriteAsync(IBlockDevice device, WriterOptions options, ICardWatch watch, CancellationToken cancellation = default) =>
-        Run(() => new CardTask(_image, _chunks, _clock, options).RunAsync(
-            device, watch, async (run, token) => (await new CardWriter(run, _journals).WriteAsync(token), []), cancellation));
+        Run(() => new CardTask(_image, _chunks, _clock, options).RunAsync(device, watch, WriteCardAsync, cancellation));
 
     /// <summary>Compares a card with the image.</summary>
     /// <inheritdoc cref="WriteAsync"/>
     public Task<CardResult> VerifyAsync(IBlockDevice device, WriterOptions options, ICardWatch watch, CancellationToken cancellation = default) =>
-        Run(() => new CardTask(_image, _chunks, _clock, options).RunAsync(device, watch, VerifyAsync, cancellation));
+        Run(() => new CardTask(_image, _chunks, _clock, options).RunAsync(device, watch, VerifyCardAsync, cancellation));
 
     /// <summary>Lets go of the image; cards that are still written are not.</summary>
     public void Dispose() => _chunks.Dispose();
 
-    private static async Task<(CardVerdict, IReadOnlyList<ImageDifference>)> VerifyAsync(CardRun run, CancellationToken cancellation)
+    private async Task<(CardVerdict, IReadOnlyList<ImageDifference>)> WriteCardAsync(CardRun run, CancellationToken cancellation)
+    {
+        using var writer = new CardWriter(run, _journals);
+        return (await writer.WriteAsync(cancellation), []);
+    }
+
+    private static async Task<(CardVerdict, IReadOnlyList<ImageDifference>)> VerifyCardAsync(CardRun run, CancellationToken cancellation)
     {
         var verifier = new CardVerifier(run);
         var verdict = await verifier.VerifyAsync(cancellation);

@@ -19,7 +19,7 @@ public sealed class SimulatedMedium(long length, Random random)
     private readonly Dictionary<MediumFault, int> _faults = [];
 
     /// <summary>How large it says it is, in bytes.</summary>
-    public long Length => length;
+    public long Length { get; } = length;
 
     /// <summary>How large it is, in bytes.</summary>
     public long RealLength { get; init; } = length;
@@ -46,6 +46,12 @@ public sealed class SimulatedMedium(long length, Random random)
             throw new DeviceException(DeviceFault.Medium, bad, $"bytes {bad.Offset} to {bad.End} cannot be read.");
         }
 
+        Peek(offset, destination);
+    }
+
+    /// <summary>What is there, whether it can be read or not.</summary>
+    public void Peek(long offset, Span<byte> destination)
+    {
         for (var at = 0; at < destination.Length;)
         {
             var (page, within, count) = Place(offset + at, destination.Length - at);
