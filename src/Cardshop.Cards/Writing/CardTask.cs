@@ -20,7 +20,7 @@ internal sealed class CardTask(CardImage image, ChunkWindow chunks, TimeProvider
         using var over = new CancellationTokenSource();
         var watching = Task.WhenAll(watched.WatchAsync(over.Token), watched.HurryAsync(cancellation, over.Token));
         var (verdict, differences) = await JudgeAsync(watched, tally, work, cancellation);
-        await over.CancelAsync();
+        over.End();
         await watching.Quietly();
 
         // A device that does not answer any more does not close either.

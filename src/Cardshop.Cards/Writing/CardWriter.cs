@@ -138,7 +138,7 @@ internal sealed class CardWriter : IDisposable
         }
         finally
         {
-            await stop.CancelAsync();
+            stop.End();
             await _run.Device.SettleAsync();
 
             // Why it failed is told by who waited for it, or comes after something that is told.

@@ -88,7 +88,7 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
         {
         }
 
-        await ended.CancelAsync();
+        ended.End();
     }
 
     private async Task<TimeSpan> RunAsync(Func<ValueTask> start, IDisposable? lease = null)

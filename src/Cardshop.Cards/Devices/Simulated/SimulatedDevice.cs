@@ -184,7 +184,7 @@ public sealed class SimulatedDevice : IBlockDevice
         {
             using var over = new CancellationTokenSource();
             await Task.WhenAny(Task.Delay(left, _clock, over.Token), _pulled.Task);
-            await over.CancelAsync();
+            over.End();
         }
 
         if (_pulled.Task.IsCompleted)
