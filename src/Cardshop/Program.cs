@@ -3,6 +3,7 @@ using Cardshop;
 using Cardshop.Commands;
 using Cardshop.Commands.Bases;
 using Cardshop.Commands.Caches;
+using Cardshop.Commands.Cards;
 using Cardshop.Commands.Hosting;
 using Cardshop.Commands.Images;
 using Cardshop.Commands.Recipes;
@@ -20,6 +21,7 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     ImageCommand.Create(),
     BaseCommand.Create(),
     CacheCommand.Create(),
+    CardCommand.Create(),
     UpCommand.Create(),
     ServeCommand.Create(),
     ConfigCommand.Create(),

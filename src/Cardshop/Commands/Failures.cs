@@ -1,3 +1,5 @@
+using Cardshop.Cards.Slots;
+using Cardshop.Cards.Targets;
 using Cardshop.Commands.Recipes;
 using Cardshop.Commands.Shop;
 using Cardshop.Content.Fetching;
@@ -23,6 +25,9 @@ internal static class Failures
         OutputRefusedException => (ExitCode.Refused, [error.Message]),
         FetchException fetching => (CodeOf(fetching.Kind), [error.Message]),
         OciException pulling => (CodeOf(pulling.Failure), [error.Message]),
+        UsageException => (ExitCode.Usage, [error.Message]),
+        TargetException refused => (ExitCode.Refused, refused.Problems),
+        SlotFileException damaged => (ExitCode.Failed, damaged.Problems),
         SettingsException refused => (ExitCode.Usage, refused.Problems),
         BaseImageException refused => (ExitCode.Failed, refused.Problems),
         _ when ShopFailures.Describe(error) is { } failure => failure,

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Cardshop.Commands.Bases;
 using Cardshop.Commands.Caches;
+using Cardshop.Commands.Cards;
 using Cardshop.Commands.Hosting;
 using Cardshop.Commands.Images;
 using Cardshop.Commands.Recipes;
@@ -16,6 +17,8 @@ namespace Cardshop.Commands;
 [JsonSerializable(typeof(BaseResult))]
 [JsonSerializable(typeof(CachePruneResult))]
 [JsonSerializable(typeof(CacheShowResult))]
+[JsonSerializable(typeof(CardListResult))]
+[JsonSerializable(typeof(CardWipeResult))]
 [JsonSerializable(typeof(ConfigShowResult))]
 [JsonSerializable(typeof(ImageCreateResult))]
 [JsonSerializable(typeof(ImageExtractResult))]

@@ -20,7 +20,7 @@ internal sealed class LoginFile(IStorage storage, string? path, TimeProvider clo
 
     /// <summary>The file of this user: <c>cardshop/logins.json</c> in <c>$XDG_CONFIG_HOME</c>, <c>~/.config</c> or <c>%APPDATA%</c>.</summary>
     public static LoginFile Usual(Session session) =>
-        new(session.Storage, Folder() is { } folder ? Path.GetFullPath(Path.Join(folder, "cardshop", "logins.json")) : null, session.Clock);
+        new(session.Storage, ConfigFolder.Find() is { } folder ? Path.Join(folder, "logins.json") : null, session.Clock);
 
     /// <summary>What is kept.</summary>
     /// <exception cref="ShopException">It cannot be understood.</exception>
@@ -92,17 +92,6 @@ internal sealed class LoginFile(IStorage storage, string? path, TimeProvider clo
         }
 
         return options;
-    }
-
-    private static string? Folder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);
-        }
-
-        var home = Variables.Find("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Variables.Find("XDG_CONFIG_HOME") ?? (home.Length > 0 ? Path.Join(home, ".config") : null);
     }
 
     private string Place() => path ?? throw new ShopException(ExitCode.Usage, "This user has no home folder where a login could be kept. Set $XDG_CONFIG_HOME.");

@@ -1,4 +1,3 @@
-using Cardshop.Commands.Shop.Listings;
 using Cardshop.Contracts.Queue;
 using Cardshop.Contracts.Shop;
 using Cardshop.Primitives.Sizes;

@@ -1,4 +1,3 @@
-using Cardshop.Commands.Shop.Listings;
 using Cardshop.Contracts.Json;
 using Cardshop.Contracts.Queue;
 

@@ -1,4 +1,4 @@
-namespace Cardshop.Commands.Shop.Listings;
+namespace Cardshop.Commands;
 
 /// <summary>Tables for people: columns as wide as their widest cell, two blanks between them.</summary>
 internal static class TextTable

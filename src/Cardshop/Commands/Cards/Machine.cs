@@ -1,0 +1,32 @@
+using Cardshop.Cards.Discovery;
+using Cardshop.Cards.Slots;
+using Cardshop.Cards.Targets;
+
+namespace Cardshop.Commands.Cards;
+
+/// <summary>The disks and the slots of this machine.</summary>
+internal sealed class Machine
+{
+    private readonly Session _session;
+    private readonly SlotFile? _slots;
+
+    private Machine(Session session)
+    {
+        _session = session;
+        Survey = new DiskSurvey(Path.GetFullPath(Variables.Find("CARDSHOP_SYSTEM_ROOT") ?? "/"));
+        var path = Variables.Find("CARDSHOP_SLOTS") is { } named ? Path.GetFullPath(named) : ConfigFolder.Find() is { } folder ? Path.Join(folder, "slots.json") : null;
+        _slots = path is null ? null : new SlotFile(session.Storage, path);
+    }
+
+    public DiskSurvey Survey { get; }
+
+    /// <exception cref="UsageException">This is not Linux.</exception>
+    public static Machine Open(Session session) => OperatingSystem.IsLinux() && Environment.Is64BitProcess
+        ? new Machine(session)
+        : throw new UsageException("Cards are written on Linux only, on a 64-bit machine. There the same command works.");
+
+    /// <summary>The slots that have names, as they are now.</summary>
+    public SlotMap Slots() => _slots?.Read() ?? SlotMap.Empty;
+
+    public TargetResolver Targets() => new(Survey, Slots(), _session.Clock);
+}
