@@ -33,6 +33,9 @@ public enum CardOutcome
     /// <summary>The image cannot be read, or was changed meanwhile.</summary>
     ImageUnusable,
 
+    /// <summary>It was not opened: it is in use, or not what it was.</summary>
+    Refused,
+
     /// <summary>Somebody ended it; the next time it carries on.</summary>
     Cancelled,
 

@@ -12,4 +12,9 @@ namespace Cardshop.Cards.Writing;
 /// <param name="Notices">What else a person should know, in order.</param>
 /// <param name="Differences">Of a verification: where the card is not the image; at most 1000 places.</param>
 public sealed record CardResult(
-    CardVerdict Verdict, long Written, long Verified, long Resumed, int Retried, TimeSpan Elapsed, IReadOnlyList<string> Notices, IReadOnlyList<ImageDifference> Differences);
+    CardVerdict Verdict, long Written, long Verified, long Resumed, int Retried, TimeSpan Elapsed, IReadOnlyList<string> Notices, IReadOnlyList<ImageDifference> Differences)
+{
+    /// <summary>Of a card that was not even opened.</summary>
+    /// <param name="message">Why.</param>
+    public static CardResult Refused(string message) => new(new CardVerdict(CardOutcome.Refused, message), 0, 0, 0, 0, TimeSpan.Zero, [], []);
+}

@@ -199,7 +199,7 @@ internal sealed class ChunkWindow : IDisposable
         if (_allocated < _capacity)
         {
             _allocated++;
-            return AlignedMemory.Allocate(_image.WindowSize);
+            return PinnedMemory.Allocate(_image.WindowSize);
         }
 
         var unused = _chunks.Values.Where(chunk => chunk.Users == 0).MaxBy(chunk => NextUse(chunk.Window.Index));

@@ -11,9 +11,9 @@ internal sealed class FirstBlock(CardRun run)
 {
     private const int Sector = 512;
 
-    private readonly Memory<byte> _content = AlignedMemory.Allocate(CardMarker.Size);
-    private readonly Memory<byte> _marked = AlignedMemory.Allocate(CardMarker.Size);
-    private readonly Memory<byte> _found = AlignedMemory.Allocate(CardMarker.Size);
+    private readonly Memory<byte> _content = PinnedMemory.Allocate(CardMarker.Size);
+    private readonly Memory<byte> _marked = PinnedMemory.Allocate(CardMarker.Size);
+    private readonly Memory<byte> _found = PinnedMemory.Allocate(CardMarker.Size);
 
     /// <summary>Where it lies.</summary>
     public ByteRange Range { get; } = new(0, Math.Min(CardMarker.Size, run.Device.Length));
@@ -62,7 +62,7 @@ internal sealed class FirstBlock(CardRun run)
     /// <exception cref="CardException">The card does not take it.</exception>
     public async Task RestoreAsync(bool check)
     {
-        var almost = AlignedMemory.Allocate(CardMarker.Size);
+        var almost = PinnedMemory.Allocate(CardMarker.Size);
         _content.CopyTo(almost);
         _marked[..Sector].CopyTo(almost);
         await PutAsync(almost, check, CancellationToken.None);

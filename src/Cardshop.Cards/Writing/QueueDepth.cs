@@ -8,7 +8,7 @@ namespace Cardshop.Cards.Writing;
 /// <param name="slowWrite">What is very long.</param>
 internal sealed class QueueDepth(int most, TimeSpan slowWrite)
 {
-    private const int Usual = 4;
+    private const int Usual = 2;
     private const double Gain = 1.03;
 
     /// <summary>For how many measurements a depth is kept that was found to be best.</summary>

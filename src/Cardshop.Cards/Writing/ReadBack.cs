@@ -83,7 +83,7 @@ internal sealed class ReadBack(CardImage image, WatchedDevice device, int readSi
 
     private Reading Start(ImageWindow window, ByteRange piece, Reading? before)
     {
-        _buffers ??= [AlignedMemory.Allocate(readSize), AlignedMemory.Allocate(readSize)];
+        _buffers ??= [PinnedMemory.Allocate(readSize), PinnedMemory.Allocate(readSize)];
         var index = before is null ? 0 : 1 - before.Buffer;
         return new Reading(window, piece, index, ReadAsync(piece, _buffers[index][..(int)piece.Length]));
     }

@@ -17,6 +17,9 @@ internal readonly record struct Sentinel(long Offset, ulong Digest)
     /// <summary>Of a window that was not read back, or has no block that could be one.</summary>
     public static readonly Sentinel None = new(-1, 0);
 
+    /// <summary>Whether an image of some length can have it.</summary>
+    public bool IsPossible(long imageLength) => this == None || (Offset >= 0 && Offset <= imageLength - Size && Offset % Size == 0);
+
     /// <summary>The digest of a block.</summary>
     public static ulong DigestOf(ReadOnlySpan<byte> block)
     {

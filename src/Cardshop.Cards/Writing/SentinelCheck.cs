@@ -8,7 +8,7 @@ internal sealed class SentinelCheck(CardRun run)
 {
     private const int AtATime = 4;
 
-    private readonly Memory<byte>[] _blocks = [.. Enumerable.Range(0, AtATime).Select(_ => AlignedMemory.Allocate(Sentinel.Size))];
+    private readonly Memory<byte>[] _blocks = [.. Enumerable.Range(0, AtATime).Select(_ => PinnedMemory.Allocate(Sentinel.Size))];
 
     /// <summary>The first block that is not what it was; null when all are.</summary>
     public async Task<ByteRange?> FindLostAsync(IEnumerable<Sentinel> sentinels, CancellationToken cancellation)

@@ -59,7 +59,7 @@ internal sealed class WriteJournal : IDisposable
             return null;
         }
 
-        var sentinels = ReadRecords(file, windowCount, isVerified);
+        var sentinels = ReadRecords(file, header.ImageLength, windowCount, isVerified);
         var end = JournalHeader.Size + ((long)sentinels.Count * RecordSize);
         file.SetLength(end);
         return new WriteJournal(storage, path, held, file, sentinels, end);
@@ -119,7 +119,7 @@ internal sealed class WriteJournal : IDisposable
 
     private static string LockPath(string path) => path + ".lock";
 
-    private static List<Sentinel> ReadRecords(IStorageFile file, int windowCount, bool isVerified)
+    private static List<Sentinel> ReadRecords(IStorageFile file, long imageLength, int windowCount, bool isVerified)
     {
         var sentinels = new List<Sentinel>();
         var chunk = new byte[RecordSize * 1024];
@@ -136,12 +136,13 @@ internal sealed class WriteJournal : IDisposable
                 var record = chunk.AsSpan(i, RecordSize);
                 var window = BinaryPrimitives.ReadUInt32LittleEndian(record[4..]);
                 var isNext = (window & ~Unverified) == sentinels.Count && sentinels.Count < windowCount && (window < Unverified || !isVerified);
-                if (!isNext || BinaryPrimitives.ReadUInt32LittleEndian(record) != Checksum(record))
+                var sentinel = new Sentinel(BinaryPrimitives.ReadInt64LittleEndian(record[8..]), BinaryPrimitives.ReadUInt64LittleEndian(record[16..]));
+                if (!isNext || !sentinel.IsPossible(imageLength) || BinaryPrimitives.ReadUInt32LittleEndian(record) != Checksum(record))
                 {
                     return sentinels;
                 }
 
-                sentinels.Add(new Sentinel(BinaryPrimitives.ReadInt64LittleEndian(record[8..]), BinaryPrimitives.ReadUInt64LittleEndian(record[16..])));
+                sentinels.Add(sentinel);
             }
 
             at += count;

@@ -51,5 +51,5 @@ public sealed record WriterOptions
     internal TimeSpan BatchTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The most writes that are under way at a time.</summary>
-    internal int MostWrites { get; init; } = 8;
+    internal int MostWrites { get; init; } = 4;
 }

@@ -109,16 +109,6 @@ public sealed class ManyCardsTests
         Assert.Contains(result.Notices, notice => notice.Contains("before that", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_card_that_chokes_gets_less_at_a_time()
-    {
-        var slow = _world.Device(_world.Medium(Length), new SimulatedProfile("choking", 2_000, 1_000_000, TimeSpan.Zero, TimeSpan.Zero));
-        var usual = _world.Device(_world.Medium(Length), Usual);
-        Write([slow, usual]);
-        Assert.InRange(slow.MostWrites, 1, 4);
-        Assert.InRange(usual.MostWrites, 4, 8);
-    }
-
     private CardResult[] Write(IReadOnlyList<SimulatedProfile> profiles) =>
         Write([.. profiles.Select((profile, i) => _world.Device(_world.Medium(Length), profile, $"card{i}"))]);
 

@@ -7,7 +7,7 @@ namespace Cardshop.Cards.Writing;
 /// Memory that starts on a boundary devices accept, and stays where it is. It is the collector's, not ours: an operation that never comes back
 /// keeps what it writes alive.
 /// </summary>
-internal static class AlignedMemory
+internal static class PinnedMemory
 {
     /// <param name="length">In bytes.</param>
     public static Memory<byte> Allocate(int length)
