@@ -15,10 +15,13 @@ public sealed class OutputPlace(IStorage storage, string path)
     public string Manifest => ManifestOf(path);
 
     /// <summary>Its block map.</summary>
-    public string BlockMap => path + ".bmap";
+    public string BlockMap => BlockMapOf(path);
 
     /// <summary>Where the manifest of an image lies.</summary>
     public static string ManifestOf(string image) => image + ".manifest.json";
+
+    /// <summary>Where the block map of an image lies.</summary>
+    public static string BlockMapOf(string image) => image + ".bmap";
 
     /// <summary>Makes sure, before any work, that the image can be put there.</summary>
     /// <param name="overwrite">Whether an image that is there may be replaced.</param>

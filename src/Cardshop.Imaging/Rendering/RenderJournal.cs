@@ -41,7 +41,7 @@ internal sealed class RenderJournal : IDisposable
 
         var file = storage.Open(path, StorageMode.Existing);
         Span<byte> header = stackalloc byte[RecordSize];
-        if (ReadFully(file, 0, header) && header.SequenceEqual(Header(plan, imageLength)))
+        if (file.TryReadFully(0, header) && header.SequenceEqual(Header(plan, imageLength)))
         {
             var (end, watermark) = FindEnd(file, imageLength);
             file.SetLength(end);
@@ -88,7 +88,7 @@ internal sealed class RenderJournal : IDisposable
         for (long at = RecordSize; at < _end;)
         {
             var count = (int)Math.Min(chunk.Length, _end - at);
-            if (!ReadFully(_file, at, chunk.AsSpan(0, count)))
+            if (!_file.TryReadFully(at, chunk.AsSpan(0, count)))
             {
                 throw new EndOfStreamException("The journal of the render became shorter while it was read.");
             }
@@ -119,7 +119,7 @@ internal sealed class RenderJournal : IDisposable
         var record = new byte[RecordSize];
         long end = RecordSize;
         long watermark = 0;
-        while (ReadFully(file, end, record) && Checksum(record) == BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(12)))
+        while (file.TryReadFully(end, record) && Checksum(record) == BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(12)))
         {
             var range = Decode(record).Range;
             if (range.Offset < watermark || range.Length is <= 0 or > Windows.Size || range.Offset > imageLength - range.Length)
@@ -147,21 +147,4 @@ internal sealed class RenderJournal : IDisposable
         new Sha256Digest(record[16..]));
 
     private static uint Checksum(ReadOnlySpan<byte> record) => ~Crc32C.Append(Crc32C.Append(~0u, record[..12]), record[16..]);
-
-    private static bool ReadFully(IStorageFile file, long offset, Span<byte> destination)
-    {
-        while (!destination.IsEmpty)
-        {
-            var read = file.Read(offset, destination);
-            if (read == 0)
-            {
-                return false;
-            }
-
-            offset += read;
-            destination = destination[read..];
-        }
-
-        return true;
-    }
 }

@@ -4,7 +4,7 @@ using Cardshop.Primitives.Extents;
 namespace Cardshop.Imaging.Rendering;
 
 /// <summary>The windows of a disk, 4 MiB each: what is read, hashed and recorded at a time never crosses from one into the next.</summary>
-internal static class Windows
+public static class Windows
 {
     /// <summary>Size and alignment in bytes.</summary>
     public const int Size = 4 << 20;

@@ -74,37 +74,5 @@ public sealed class ImageVerifier(ByteSource image, ManifestReader manifest)
         return new Sha256Digest(digest);
     }
 
-    /// <summary>For each range, which are in disk order and disjoint, the paths of the files that lie there.</summary>
-    private List<string>[] FilesAt(IReadOnlyList<ByteRange> ranges)
-    {
-        var paths = ranges.Select(_ => new List<string>()).ToArray();
-        foreach (var file in ranges.Count == 0 ? [] : manifest.Files())
-        {
-            foreach (var extent in file.Extents)
-            {
-                for (var i = FirstBehind(ranges, extent.Offset); i < ranges.Count && ranges[i].Offset < extent.End; i++)
-                {
-                    if (!string.Equals(paths[i].LastOrDefault(), file.Path, StringComparison.Ordinal))
-                    {
-                        paths[i].Add(file.Path);
-                    }
-                }
-            }
-        }
-
-        return paths;
-    }
-
-    /// <summary>The index of the first range that ends behind an offset.</summary>
-    private static int FirstBehind(IReadOnlyList<ByteRange> ranges, long offset)
-    {
-        var (low, high) = (0, ranges.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = ranges[middle].End > offset ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
+    private IReadOnlyList<IReadOnlyList<string>> FilesAt(IReadOnlyList<ByteRange> ranges) => FilesInRanges.Find(manifest.Files(), ranges);
 }

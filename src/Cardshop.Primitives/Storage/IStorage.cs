@@ -1,3 +1,5 @@
+using Cardshop.Primitives.Extents;
+
 namespace Cardshop.Primitives.Storage;
 
 /// <summary>
@@ -22,6 +24,9 @@ public interface IStorage
 
     /// <summary>Reads up to <paramref name="destination"/> bytes; 0 means that the file ends at or before <paramref name="offset"/>.</summary>
     int Read(string path, long offset, Span<byte> destination);
+
+    /// <summary>The ranges of a file that may hold something other than zeros, in order. A storage that does not know of holes calls all of it data.</summary>
+    IReadOnlyList<ByteRange> DataRanges(string path) => Find(path) is { IsDirectory: false, Length: > 0 } file ? [new ByteRange(0, file.Length)] : [];
 
     /// <summary>Renames a file, replacing what is there. Atomic: a crash leaves the one or the other.</summary>
     void Move(string from, string to);

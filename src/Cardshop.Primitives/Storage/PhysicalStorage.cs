@@ -1,3 +1,5 @@
+using Cardshop.Primitives.Extents;
+
 namespace Cardshop.Primitives.Storage;
 
 /// <summary>The file system of this machine.</summary>
@@ -36,6 +38,9 @@ public sealed class PhysicalStorage : IStorage, IDisposable
 
     /// <inheritdoc/>
     public int Read(string path, long offset, Span<byte> destination) => _reading.Read(path, offset, destination);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ByteRange> DataRanges(string path) => SparseFile.DataRanges(path);
 
     /// <inheritdoc/>
     public void Move(string from, string to)

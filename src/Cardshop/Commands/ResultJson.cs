@@ -19,6 +19,8 @@ namespace Cardshop.Commands;
 [JsonSerializable(typeof(CacheShowResult))]
 [JsonSerializable(typeof(CardListResult))]
 [JsonSerializable(typeof(CardWipeResult))]
+[JsonSerializable(typeof(CardWriteResult))]
+[JsonSerializable(typeof(WrittenCard))]
 [JsonSerializable(typeof(ConfigShowResult))]
 [JsonSerializable(typeof(ImageCreateResult))]
 [JsonSerializable(typeof(ImageExtractResult))]

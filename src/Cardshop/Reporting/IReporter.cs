@@ -24,6 +24,9 @@ internal interface IReporter : IDisposable
     /// <summary>How far long work is. Called as often as the work likes.</summary>
     void Progress(StageProgress progress);
 
+    /// <summary>Shows a table for as long as what is returned is not disposed. Null where that cannot be done; progress is told otherwise then.</summary>
+    IDisposable? Show(LiveTable table) => null;
+
     /// <summary>The outcome; said once, last.</summary>
     /// <param name="exitCode">What the program will end with.</param>
     /// <param name="value">For programs.</param>

@@ -51,6 +51,8 @@ internal sealed class TerminalReporter : IReporter
         }
     }
 
+    public IDisposable? Show(LiveTable table) => new LiveDisplay(_console, table);
+
     public void Result<T>(int exitCode, T value, JsonTypeInfo<T> type, string text)
     {
         StopBars();

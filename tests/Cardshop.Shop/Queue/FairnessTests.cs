@@ -3,6 +3,7 @@ using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Shop;
 using Cardshop.Shop.Simulation;
+using Cardshop.TestKit.Simulation;
 using Xunit;
 
 namespace Cardshop.Shop.Queue;

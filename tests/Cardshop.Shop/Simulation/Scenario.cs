@@ -6,6 +6,7 @@ using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Store;
+using Cardshop.TestKit.Simulation;
 using Xunit;
 
 namespace Cardshop.Shop.Simulation;

@@ -1,4 +1,5 @@
 using Cardshop.Scheduler.Store;
+using Cardshop.TestKit.Simulation;
 
 namespace Cardshop.Shop.Simulation;
 

@@ -12,6 +12,7 @@ using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Shop;
 using Cardshop.Scheduler.Store;
 using Cardshop.Shop.Hosting;
+using Cardshop.TestKit.Simulation;
 
 namespace Cardshop.Shop.Simulation;
 

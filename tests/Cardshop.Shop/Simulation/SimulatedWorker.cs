@@ -1,6 +1,7 @@
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
 using Cardshop.Scheduler.Queue;
+using Cardshop.TestKit.Simulation;
 
 namespace Cardshop.Shop.Simulation;
 

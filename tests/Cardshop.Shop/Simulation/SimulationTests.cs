@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using Cardshop.TestKit.Simulation;
 using Xunit;
 
 namespace Cardshop.Shop.Simulation;
 
-/// <summary>
-/// <c>CARDSHOP_SIMULATIONS</c> is how many scenarios are run, <c>CARDSHOP_SIMULATION_SEED</c> the seed of the first; with a seed alone, only that one.
-/// </summary>
+/// <summary>As many scenarios as <see cref="SimulationScale"/> says.</summary>
 public sealed class SimulationTests
 {
     private const int Usual = 10_000;
@@ -23,13 +21,12 @@ public sealed class SimulationTests
     [Fact]
     public async Task Whatever_goes_wrong_each_order_is_published_once_or_cancelled_and_none_is_lost()
     {
-        var seed = Number("CARDSHOP_SIMULATION_SEED");
-        var count = Number("CARDSHOP_SIMULATIONS") ?? (seed is not null ? 1 : Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? Usual : Long);
+        var (seed, count) = SimulationScale.Read(Usual, Long);
         var failures = new ConcurrentQueue<string>();
         var tally = new Tally();
         var longest = 0L;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
-        await Parallel.ForEachAsync(Enumerable.Range(seed ?? 1, count), parallel, async (number, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(seed, count), parallel, async (number, _) =>
         {
             if (!failures.IsEmpty)
             {
@@ -46,7 +43,7 @@ public sealed class SimulationTests
             InterlockedMax(ref longest, scenario.Recovery);
         });
         Assert.True(failures.IsEmpty, failures.FirstOrDefault());
-        await Console.Out.WriteLineAsync($"Simulation: {count} scenarios from seed {seed ?? 1}, all done after {longest / 1000} s of calm at most; {tally}.");
+        await Console.Out.WriteLineAsync($"Simulation: {count} scenarios from seed {seed}, all done after {longest / 1000} s of calm at most; {tally}.");
         Assert.All(count < Enough ? [] : Troubles, trouble => Assert.True(tally[trouble] > 0, $"There were no {trouble}."));
     }
 
@@ -77,9 +74,6 @@ public sealed class SimulationTests
             return error.ToString();
         }
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static void InterlockedMax(ref long target, long value)
     {

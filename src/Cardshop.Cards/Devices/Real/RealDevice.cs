@@ -11,6 +11,9 @@ internal abstract class RealDevice(OpenMedium medium, TimeProvider clock, string
     /// <summary>Enough to keep a card busy while another call returns; more only lengthen each.</summary>
     private const int ThreadCount = 4;
 
+    /// <summary>What is read back must not stand in line behind all that is to be written.</summary>
+    private const int ReaderCount = 2;
+
     private const int WaitingCalls = 16;
 
     /// <summary>What is zeroed in one call: a slow card must answer before anybody takes it for hung.</summary>
@@ -21,6 +24,7 @@ internal abstract class RealDevice(OpenMedium medium, TimeProvider clock, string
     private static readonly AlignedBuffer NoBytes = new(1 << 20);
 
     private readonly DeviceThreads _threads = new(name, ThreadCount, WaitingCalls, clock);
+    private readonly DeviceThreads _readers = new($"{name} read", ReaderCount, WaitingCalls, clock);
     private volatile bool _isChanged;
     private int _isClosed;
 
@@ -41,14 +45,14 @@ internal abstract class RealDevice(OpenMedium medium, TimeProvider clock, string
     public ValueTask ReadAsync(long offset, Memory<byte> destination, CancellationToken cancellation = default)
     {
         var range = Require(offset, destination.Span);
-        return RunAsync("read", range, () => medium.Read(offset, destination.Span), cancellation);
+        return RunAsync(_readers, "read", range, () => medium.Read(offset, destination.Span), cancellation);
     }
 
     public ValueTask WriteAsync(long offset, ReadOnlyMemory<byte> source, CancellationToken cancellation = default)
     {
         var range = Require(offset, source.Span);
         _isChanged = true;
-        return RunAsync("write", range, () => medium.Write(offset, source.Span), cancellation);
+        return RunAsync(_threads, "write", range, () => medium.Write(offset, source.Span), cancellation);
     }
 
     public ValueTask DiscardAsync(ByteRange range, CancellationToken cancellation = default) =>
@@ -56,12 +60,13 @@ internal abstract class RealDevice(OpenMedium medium, TimeProvider clock, string
 
     public ValueTask ZeroAsync(ByteRange range, CancellationToken cancellation = default) => InPiecesAsync("zero", range, ZeroedAtOnce, Zero, cancellation);
 
-    public ValueTask FlushAsync(CancellationToken cancellation = default) => RunAsync("flush what was written", range: null, medium.Flush, cancellation);
+    public ValueTask FlushAsync(CancellationToken cancellation = default) => RunAsync(_threads, "flush what was written", range: null, medium.Flush, cancellation);
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isClosed, 1) == 0)
         {
+            await _readers.CloseAsync(last: null);
             await _threads.CloseAsync(_isChanged ? AfterChange : null);
             FileLock.Release(medium.Handle);
             medium.Dispose();
@@ -98,11 +103,11 @@ internal abstract class RealDevice(OpenMedium medium, TimeProvider clock, string
         for (var done = 0L; done < range.Length; done += piece)
         {
             var part = new ByteRange(range.Offset + done, Math.Min(piece, range.Length - done));
-            await RunAsync(act, part, () => work(part), cancellation);
+            await RunAsync(_threads, act, part, () => work(part), cancellation);
         }
     }
 
-    private ValueTask RunAsync(string act, ByteRange? range, Action call, CancellationToken cancellation) => _threads.RunAsync(
+    private ValueTask RunAsync(DeviceThreads threads, string act, ByteRange? range, Action call, CancellationToken cancellation) => threads.RunAsync(
         () =>
         {
             try

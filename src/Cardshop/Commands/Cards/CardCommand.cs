@@ -8,6 +8,8 @@ internal static class CardCommand
     public static Command Create() => new("card", "Look after memory cards, sticks and other disks (on Linux).")
     {
         CardListCommand.Create(),
+        CardWriteCommand.Create(),
+        CardVerifyCommand.Create(),
         CardWipeCommand.Create(),
     };
 }

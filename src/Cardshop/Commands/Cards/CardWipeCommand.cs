@@ -16,7 +16,7 @@ internal static class CardWipeCommand
         command.SetBody(async (session, parse, cancellation) =>
         {
             var resolver = Machine.Open(session).Targets();
-            var plans = Existing(targets.Resolve(parse, resolver)).Require();
+            var plans = targets.Resolve(parse, resolver).Existing().Require();
             await targets.ConfirmAsync(session, parse, plans, cancellation);
             var wiped = await Task.WhenAll(plans.Select(plan => WipeAsync(session, resolver, plan, cancellation)));
             cancellation.ThrowIfCancellationRequested();
@@ -24,11 +24,6 @@ internal static class CardWipeCommand
         });
         return command;
     }
-
-    /// <summary>A file that is not there has nothing to be wiped.</summary>
-    private static ResolvedTargets Existing(ResolvedTargets targets) => new(
-        [.. targets.Plans.Where(plan => !plan.IsNew)],
-        [.. targets.Refusals, .. targets.Plans.Where(plan => plan.IsNew).Select(plan => new TargetRefusal(plan.Name, ["There is no such file."]))]);
 
     private static async Task<WipedCard> WipeAsync(Session session, TargetResolver resolver, TargetPlan plan, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ namespace Cardshop.Commands.Cards;
 internal sealed class TargetOptions
 {
     private readonly Argument<string[]> _targets;
+    private readonly bool _asks;
 
     private readonly Option<string[]> _force = new("--force")
     {
@@ -17,17 +18,21 @@ internal sealed class TargetOptions
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask whether what is on the targets may be lost." };
 
     /// <param name="arity">How many targets there may be.</param>
-    public TargetOptions(ArgumentArity arity) => _targets = new Argument<string[]>("TARGET")
+    /// <param name="asks">Whether what is on them may be lost, so that a person has to say yes.</param>
+    public TargetOptions(ArgumentArity arity, bool asks = true)
     {
-        Description = "A slot, a disk such as /dev/sdb, or a regular file.",
-        Arity = arity,
-    };
+        _asks = asks;
+        _targets = new Argument<string[]>("TARGET") { Description = "A slot, a disk such as /dev/sdb, or a regular file.", Arity = arity };
+    }
 
     public void AddTo(Command command)
     {
         command.Add(_targets);
         command.Add(_force);
-        command.Add(_yes);
+        if (_asks)
+        {
+            command.Add(_yes);
+        }
     }
 
     /// <summary>The names that were given.</summary>

@@ -12,9 +12,10 @@ using Cardshop.Reporting;
 namespace Cardshop.Commands.Images;
 
 /// <summary>What planning and creating an image have in common: the recipe, its lock, its limit.</summary>
-internal sealed class ImageRequestOptions
+/// <param name="recipe">The argument that names the recipe; null for <c>RECIPE</c>.</param>
+internal sealed class ImageRequestOptions(Argument<string>? recipe = null)
 {
-    private readonly Argument<string> _recipe = RecipeArgument.Create();
+    private readonly Argument<string> _recipe = recipe ?? RecipeArgument.Create();
 
     private readonly Option<string?> _lock = new("--lock")
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Cardshop.Shop.Simulation;
+namespace Cardshop.TestKit.Simulation;
 
 /// <summary>How often what happened.</summary>
-internal sealed class Tally
+public sealed class Tally
 {
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
