@@ -81,7 +81,12 @@ public sealed class CardListReader(Func<string, byte[]> readFile)
         var values = columns.Zip(fields).Where(pair => pair.First is not null && pair.Second.Length > 0).ToList();
         var serial = values.Where(pair => pair.First!.Kind == CardListColumn.Use.Serial).Select(pair => pair.Second).FirstOrDefault("");
         RequireSerial(serial, csv.RawRow, place);
-        var settings = values.Where(pair => pair.First!.Kind == CardListColumn.Use.Setting).ToDictionary(pair => pair.First!.Target, pair => pair.Second, StringComparer.Ordinal);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (column, value) in values.Where(pair => pair.First!.Kind == CardListColumn.Use.Setting))
+        {
+            settings[column!.Target] = value;
+        }
+
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var (column, path) in values.Where(pair => pair.First!.Kind == CardListColumn.Use.File))
         {

@@ -23,17 +23,17 @@ internal static class OffspotSettings
         var before = OffspotYaml.Check(offspot).Select(problem => problem.Path + problem.Message).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, value) in settings)
         {
-            offspot = With(offspot, key.Split('.'), value);
+            offspot = With(offspot, key, value);
         }
 
         problems = [.. OffspotYaml.Check(offspot).Where(problem => !before.Contains(problem.Path + problem.Message)).Select(problem => $"{problem.Path}: {problem.Message}")];
         return OffspotYaml.Write(offspot) ?? "";
     }
 
-    private static YamlMapping With(YamlMapping mapping, ReadOnlySpan<string> path, string value)
+    private static YamlMapping With(YamlMapping mapping, string path, string value)
     {
-        var (key, rest) = (path[0], path[1..]);
-        YamlNode changed = rest.IsEmpty ? YamlScalar.Of(value) : With(mapping.Find(key) as YamlMapping ?? YamlMapping.Empty, rest, value);
+        var key = path.Split('.')[0];
+        YamlNode changed = key.Length == path.Length ? YamlScalar.Of(value) : With(mapping.Find(key) as YamlMapping ?? YamlMapping.Empty, path[(key.Length + 1)..], value);
         var others = mapping.Pairs.Where(pair => !string.Equals(pair.Key.Text, key, StringComparison.Ordinal));
         return new YamlMapping(others.Append(new YamlPair(key, changed)));
     }

@@ -1,5 +1,5 @@
 using Cardshop.Cards.Devices;
-using Cardshop.Primitives.Storage;
+using Cardshop.Cards.Writing;
 
 namespace Cardshop.Cards.Probing;
 
@@ -21,7 +21,7 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
 
     private readonly ProbeStamp _stamp = new(random);
     private readonly Dictionary<long, byte[]> _saved = [];
-    private readonly AlignedMemory _memory = new(new AlignedBuffer(ReadSize));
+    private readonly Memory<byte> _memory = PinnedMemory.Allocate(ReadSize);
 
     /// <summary>Probes the medium.</summary>
     /// <exception cref="DeviceException">It is gone, or may only be read.</exception>
@@ -41,7 +41,6 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
         finally
         {
             await RestoreAsync();
-            ((IDisposable)_memory).Dispose();
         }
     }
 
@@ -60,7 +59,7 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
         var (start, count) = (clock.GetTimestamp(), Math.Min(MeasuredReads, device.Length / ReadSize));
         for (var i = 0; i < count; i++)
         {
-            await device.ReadAsync((long)i * ReadSize, _memory.Memory, cancellation);
+            await device.ReadAsync((long)i * ReadSize, _memory, cancellation);
         }
 
         // A device that takes no time has no rate; any that is large will do.
@@ -69,7 +68,7 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
 
     private async Task StampAsync(IReadOnlyList<long> offsets, CancellationToken cancellation)
     {
-        var block = _memory.Memory[..ProbeStamp.Size];
+        var block = _memory[..ProbeStamp.Size];
         foreach (var offset in offsets.Where(offset => !_saved.ContainsKey(offset)))
         {
             // A block that holds a stamp already is one of those before it, seen again through the end of the medium.
@@ -84,7 +83,7 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
     /// <summary>Which blocks hold what was written into them.</summary>
     private async Task<bool[]> ReadBackAsync(IReadOnlyList<long> offsets, CancellationToken cancellation)
     {
-        var block = _memory.Memory[..ProbeStamp.Size];
+        var block = _memory[..ProbeStamp.Size];
         var good = new bool[offsets.Count];
         for (var i = 0; i < offsets.Count; i++)
         {
@@ -100,7 +99,7 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
         var real = 0L;
         for (var at = 0L; at < length; at += ReadSize)
         {
-            var piece = _memory.Memory[..(int)Math.Min(ReadSize, length - at)];
+            var piece = _memory[..(int)Math.Min(ReadSize, length - at)];
             if (!await TryReadAsync(at, piece, cancellation))
             {
                 continue;
@@ -142,7 +141,7 @@ public sealed class CapacityProbe(IBlockDevice device, TimeProvider clock, Rando
     /// <summary>Puts back what was there. Where that cannot be read or written there is nothing to be kept.</summary>
     private async Task RestoreAsync()
     {
-        var block = _memory.Memory[..ProbeStamp.Size];
+        var block = _memory[..ProbeStamp.Size];
         try
         {
             foreach (var (offset, bytes) in _saved.Where(saved => saved.Value.Length > 0))

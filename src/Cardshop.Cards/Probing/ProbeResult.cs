@@ -1,3 +1,5 @@
+using Cardshop.Primitives.Sizes;
+
 namespace Cardshop.Cards.Probing;
 
 /// <summary>What a probe found.</summary>
@@ -13,4 +15,13 @@ public sealed record ProbeResult(
 {
     /// <summary>Whether the medium is what it says it is.</summary>
     public bool IsGenuine => Fault == CapacityFault.None && BadBlocks.Count == 0;
+
+    /// <summary>What it comes to, in a sentence.</summary>
+    public string Describe() => Fault switch
+    {
+        CapacityFault.Wraps => $"It says that it has {new ByteSize(Announced)}, but has {new ByteSize(Usable)}: what is written behind that overwrites what was written before.",
+        CapacityFault.Drops => $"It says that it has {new ByteSize(Announced)}, but has {new ByteSize(Usable)}: what is written behind that is lost.",
+        _ when BadBlocks.Count > 0 => $"It does not keep what is written at {BadBlocks.Count} of the places that were tried, byte {BadBlocks[0]} first.",
+        _ => $"It has {new ByteSize(Announced)}, as it says.",
+    };
 }

@@ -20,11 +20,19 @@ public sealed record StationJob(CardImage Image, WriterOptions Options)
     /// <summary>What cards have of their own; null when all are the same.</summary>
     public Handout? Handout { get; init; }
 
+    /// <summary>Computes what a card has of its own; only asked when there is a list.</summary>
+    public Func<CardDetails, IReadOnlyList<ImagePatch>> PatchesOf { get; init; } = _ => [];
+
     /// <summary>How often readers are looked at.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The size that is expected.</summary>
     public int Expected => Gigabytes ?? MemoryCard.All.FirstOrDefault(card => card.Bytes >= Image.Length)?.Gigabytes ?? (int)Math.Ceiling(Image.Length / 1e9);
+
+    /// <summary>How a card is written.</summary>
+    /// <param name="details">What it has of its own; null for nothing.</param>
+    /// <exception cref="PersonalisationException">The image cannot take it.</exception>
+    public WriterOptions OptionsFor(CardDetails? details) => details is null ? Options : Options with { Patches = PatchesOf(details) };
 
     /// <summary>Why a medium of a size is not what is expected; null when it is.</summary>
     /// <param name="length">In bytes.</param>

@@ -47,13 +47,13 @@ internal sealed class SimulatedCard
     public SimulatedDevice Device => _device!;
 
     /// <summary>Whether it cannot be helped.</summary>
-    public bool IsHopeless => Trouble is Trouble.WriteProtected or Trouble.TooSmall or Trouble.StallForEver || (IsBad && IsHit);
+    public bool IsHopeless => Trouble is Trouble.WriteProtected or Trouble.TooSmall or Trouble.StallForEver || IsBad;
 
     /// <summary>What is put in, and what becomes of it in the first run.</summary>
     public SimulatedDevice Insert(bool isFirst)
     {
         _before = CardWorld.Bytes(Medium, (int)Medium.Length);
-        _device = new SimulatedDevice(_name, Medium, _profile, _world.Clock, new Random(_random.Next())) { IsWriteProtected = Trouble == Trouble.WriteProtected };
+        _device = NewDevice();
         var soon = _random.Next(1, 40 + (int)(_image.Bytes.Length / 10_000));
         if (Trouble is Trouble.ShortStall && isFirst)
         {
@@ -138,7 +138,7 @@ internal sealed class SimulatedCard
             Trouble.WriteProtected => outcome == CardOutcome.WriteProtected || (options.Update && isGood),
             Trouble.TooSmall => outcome == CardOutcome.TooSmall,
             _ when !IsNear(options) => isGood,
-            _ when !IsHit || !options.Verify || options.Update || Trouble == Trouble.DropForEver => isGood || outcome is CardOutcome.Failed or CardOutcome.Forgetful,
+            _ when !IsHit || !options.Verify || options.Update || Trouble is Trouble.DropForEver or Trouble.WriteErrorForEver => isGood || outcome is CardOutcome.Failed or CardOutcome.Forgetful,
             _ => outcome is CardOutcome.Failed or CardOutcome.Forgetful,
         };
     }
@@ -148,6 +148,9 @@ internal sealed class SimulatedCard
         IsHit || options.Holes == HolePolicy.Zero || _image.Ranges.Any(mapped => Widen(mapped).Intersect(_fault).Length > 0);
 
     private bool LooksFinished(byte[] bytes) => bytes.AsSpan(0, 512).SequenceEqual(_image.Bytes.AsSpan(0, 512)) && _image.Bytes.AsSpan(0, 512).ContainsAnyExcept((byte)0);
+
+    private SimulatedDevice NewDevice() =>
+        new(_name, Medium, _profile, _world.Clock, new Random(_random.Next())) { IsWriteProtected = Trouble == Trouble.WriteProtected };
 
     private SimulatedMedium NewMedium(TestImage? old)
     {
