@@ -22,6 +22,7 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     BaseCommand.Create(),
     CacheCommand.Create(),
     CardCommand.Create(),
+    StationCommand.Create(),
     UpCommand.Create(),
     ServeCommand.Create(),
     ConfigCommand.Create(),

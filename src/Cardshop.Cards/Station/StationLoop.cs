@@ -22,10 +22,10 @@ public sealed class StationLoop : IDisposable
     /// <param name="survey">Knows the disks.</param>
     /// <param name="slots">Knows the slots; others are left alone.</param>
     /// <param name="job">What is done with each card.</param>
-    /// <param name="journals">Where it is remembered how far cards are.</param>
+    /// <param name="journals">Where it is remembered how far cards are; null to remember nothing.</param>
     /// <param name="history">Gets an event for each card.</param>
     /// <param name="clock">Measures, and waits.</param>
-    public StationLoop(DiskSurvey survey, SlotMap slots, StationJob job, JournalShelf journals, CardHistory history, TimeProvider clock)
+    public StationLoop(DiskSurvey survey, SlotMap slots, StationJob job, JournalShelf? journals, CardHistory history, TimeProvider clock)
     {
         (_survey, _slots, _job, _clock) = (survey, slots, job, clock);
         _writing = new WritingJob(job.Image, slots.Places.Count, journals, clock);
