@@ -43,7 +43,7 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
         return new ResolvedTargets(plans, refusals);
     }
 
-    /// <summary>The disks in all slots that have a name.</summary>
+    /// <summary>The names of all slots, as targets.</summary>
     public IReadOnlyList<string> AllSlots() => [.. slots.Places.Keys.Select(slot => slot.ToString())];
 
     /// <summary>Opens a target, and holds what was opened against what was confirmed.</summary>
