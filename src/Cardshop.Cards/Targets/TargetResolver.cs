@@ -43,36 +43,22 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
         return new ResolvedTargets(plans, refusals);
     }
 
-    /// <summary>The disks in all slots that have a name.</summary>
+    /// <summary>The names of all slots, as targets.</summary>
     public IReadOnlyList<string> AllSlots() => [.. slots.Places.Keys.Select(slot => slot.ToString())];
 
-    /// <summary>Opens a target, and holds what was opened against what was confirmed.</summary>
+    /// <summary>Opens a target for nobody else, and holds what was opened against what was confirmed.</summary>
     /// <param name="confirmed">What the person has confirmed.</param>
     /// <param name="fileLength">Of a file: what it must have room for, in bytes; it is made, or made longer. Null when it stays as it is.</param>
-    /// <param name="access">What it is opened for. To be overwritten, it is opened for nobody else.</param>
     /// <param name="cancellation">Ends the wait for who has it.</param>
     /// <exception cref="TargetException">It is not what was confirmed.</exception>
     /// <exception cref="IOException">It cannot be opened; the message says what to do.</exception>
-    public async ValueTask<IBlockDevice> OpenAsync(
-        ConfirmedTarget confirmed, long? fileLength = null, DeviceAccess access = DeviceAccess.Overwrite, CancellationToken cancellation = default)
-    {
-        if (confirmed.Identity.Kind == DeviceKind.File)
-        {
-            return FileDevice.Open(confirmed.Path, clock, fileLength, access: access);
-        }
+    public ValueTask<IBlockDevice> OpenAsync(ConfirmedTarget confirmed, long? fileLength = null, CancellationToken cancellation = default) =>
+        OpenAsync(confirmed, fileLength, DeviceAccess.Overwrite, cancellation);
 
-        var device = await OpenDiskAsync(confirmed, access, cancellation);
-        try
-        {
-            await TargetCheck.RequireAsync(device, confirmed, cancellation);
-            return device;
-        }
-        catch
-        {
-            await device.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Opens a target that is only read: it may be in use, and write-protected.</summary>
+    /// <inheritdoc cref="OpenAsync(ConfirmedTarget, long?, CancellationToken)"/>
+    public ValueTask<IBlockDevice> OpenForReadingAsync(ConfirmedTarget confirmed, CancellationToken cancellation = default) =>
+        OpenAsync(confirmed, fileLength: null, DeviceAccess.Read, cancellation);
 
     private static IReadOnlyList<string> Reasons(TargetPlace place, DeviceAccess access, bool isForced, string? sameAs) => place switch
     {
@@ -93,6 +79,26 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
         TargetPlace.AsFile(var path, null) => path,
         _ => name,
     };
+
+    private async ValueTask<IBlockDevice> OpenAsync(ConfirmedTarget confirmed, long? fileLength, DeviceAccess access, CancellationToken cancellation)
+    {
+        if (confirmed.Identity.Kind == DeviceKind.File)
+        {
+            return FileDevice.Open(confirmed.Path, clock, fileLength, access: access);
+        }
+
+        var device = await OpenDiskAsync(confirmed, access, cancellation);
+        try
+        {
+            await TargetCheck.RequireAsync(device, confirmed, cancellation);
+            return device;
+        }
+        catch
+        {
+            await device.DisposeAsync();
+            throw;
+        }
+    }
 
     private void Plan(string name, TargetPlace place, List<TargetPlan> plans, List<TargetRefusal> refusals)
     {

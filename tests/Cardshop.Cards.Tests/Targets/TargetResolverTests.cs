@@ -151,15 +151,15 @@ public sealed class TargetResolverTests : IDisposable
         _system.Mount("8:0", "/", "/dev/sda");
         Assert.Equal("There is no such file.", Assert.Single(Resolver.Resolve([_folder["new.img"]], [], DeviceAccess.Read).Refusals[0].Reasons));
         var plans = Resolver.Resolve([_system.NodeOf("sda"), file], [], DeviceAccess.Read).Require();
-        await using (await Resolver.OpenAsync(plans[0].Confirmed, access: DeviceAccess.Read))
-        await using (await Resolver.OpenAsync(plans[1].Confirmed, access: DeviceAccess.Read))
-        await using (await Resolver.OpenAsync(plans[1].Confirmed, access: DeviceAccess.Read))
+        await using (await Resolver.OpenForReadingAsync(plans[0].Confirmed))
+        await using (await Resolver.OpenForReadingAsync(plans[1].Confirmed))
+        await using (await Resolver.OpenForReadingAsync(plans[1].Confirmed))
         {
             await Assert.ThrowsAsync<IOException>(() => Resolver.OpenAsync(plans[1].Confirmed).AsTask());
         }
 
         await using var writing = await Resolver.OpenAsync(plans[1].Confirmed);
-        await Assert.ThrowsAsync<IOException>(() => Resolver.OpenAsync(plans[1].Confirmed, access: DeviceAccess.Read).AsTask());
+        await Assert.ThrowsAsync<IOException>(() => Resolver.OpenForReadingAsync(plans[1].Confirmed).AsTask());
     }
 
     [Fact]
