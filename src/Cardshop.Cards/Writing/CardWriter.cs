@@ -178,7 +178,7 @@ internal sealed class CardWriter : IDisposable
             runs = Image.Runs(found.Wrong);
         }
 
-        using var chunk = await _run.Cursor.AcquireAsync(window, cancellation);
+        using var chunk = await _run.AcquireAsync(window, cancellation);
         batch.AddWritten(window, runs.Sum(run => run.Length));
         foreach (var run in runs)
         {
@@ -193,7 +193,7 @@ internal sealed class CardWriter : IDisposable
     {
         if (!Image.IsKnown(window))
         {
-            using var chunk = await _run.Cursor.AcquireAsync(window, cancellation);
+            using var chunk = await _run.AcquireAsync(window, cancellation);
         }
 
         RangeComparison? found = null;

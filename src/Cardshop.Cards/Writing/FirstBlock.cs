@@ -27,7 +27,7 @@ internal sealed class FirstBlock(CardRun run)
         _content.Span.Clear();
         if (run.Image.Windows.Count > 0 && run.Image.Windows[0].Offset == 0 && run.Image.Runs(run.Image.Windows[0]).First().Offset == 0)
         {
-            using var chunk = await run.Cursor.AcquireAsync(run.Image.Windows[0], cancellation);
+            using var chunk = await run.AcquireAsync(run.Image.Windows[0], cancellation);
             chunk[new ByteRange(0, CardMarker.Size)].CopyTo(_content);
         }
     }

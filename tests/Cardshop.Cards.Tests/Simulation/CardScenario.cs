@@ -1,5 +1,5 @@
 using System.Text;
-using Cardshop.Cards.Images;
+using Cardshop.Cards.Devices.Simulated;
 using Cardshop.Cards.Writing;
 using Cardshop.TestKit.Simulation;
 using Cardshop.TestKit.Storage;
@@ -90,7 +90,7 @@ internal sealed class CardScenario
         _cards.ForEach(card => card.Device.Pull());
     }
 
-    private void WriteAll(IReadOnlyList<SimulatedCard> cards, Func<SimulatedCard, Devices.Simulated.SimulatedDevice> insert, Action? cut)
+    private void WriteAll(IReadOnlyList<SimulatedCard> cards, Func<SimulatedCard, SimulatedDevice> insert, Action? cut)
     {
         using var cancelled = new CancellationTokenSource();
         var image = _image.ToCardImage();

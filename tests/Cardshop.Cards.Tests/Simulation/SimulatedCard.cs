@@ -53,7 +53,7 @@ internal sealed class SimulatedCard
     public SimulatedDevice Insert(bool isFirst)
     {
         _before = CardWorld.Bytes(Medium, (int)Medium.Length);
-        _device = new SimulatedDevice(_name, Medium, _profile, _world.Clock, new Random(_random.Next())) { IsWriteProtected = Trouble == Trouble.WriteProtected };
+        _device = NewDevice();
         var soon = _random.Next(1, 40 + (int)(_image.Bytes.Length / 10_000));
         if (Trouble is Trouble.ShortStall && isFirst)
         {
@@ -148,6 +148,9 @@ internal sealed class SimulatedCard
         IsHit || options.Holes == HolePolicy.Zero || _image.Ranges.Any(mapped => Widen(mapped).Intersect(_fault).Length > 0);
 
     private bool LooksFinished(byte[] bytes) => bytes.AsSpan(0, 512).SequenceEqual(_image.Bytes.AsSpan(0, 512)) && _image.Bytes.AsSpan(0, 512).ContainsAnyExcept((byte)0);
+
+    private SimulatedDevice NewDevice() =>
+        new(_name, Medium, _profile, _world.Clock, new Random(_random.Next())) { IsWriteProtected = Trouble == Trouble.WriteProtected };
 
     private SimulatedMedium NewMedium(TestImage? old)
     {
