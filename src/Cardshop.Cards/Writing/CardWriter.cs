@@ -218,12 +218,9 @@ internal sealed class CardWriter : IDisposable
     private async Task FinishAsync(CancellationToken cancellation)
     {
         _run.Tally.Enter(CardStage.Finish);
-        if (_run.Options.Verify && await new SentinelCheck(_run).FindLostAsync(_record.Sentinels, cancellation) is { } lost)
+        if (_run.Options.Verify)
         {
-            throw new CardException(
-                CardOutcome.Forgetful,
-                $"{_run.Device.Name}: byte {lost.Offset} was read back and was right, but is not any more. The card has less room than it says, or is broken. Use another card.",
-                lost);
+            await new FinalCheck(_run, _looker).RequireAllAsync(_record.Sentinels, cancellation);
         }
 
         _run.Cursor.RequireUnchanged();

@@ -47,7 +47,7 @@ internal sealed class SimulatedCard
     public SimulatedDevice Device => _device!;
 
     /// <summary>Whether it cannot be helped.</summary>
-    public bool IsHopeless => Trouble is Trouble.WriteProtected or Trouble.TooSmall or Trouble.StallForEver || (IsBad && IsHit);
+    public bool IsHopeless => Trouble is Trouble.WriteProtected or Trouble.TooSmall or Trouble.StallForEver || IsBad;
 
     /// <summary>What is put in, and what becomes of it in the first run.</summary>
     public SimulatedDevice Insert(bool isFirst)
@@ -138,10 +138,13 @@ internal sealed class SimulatedCard
             Trouble.WriteProtected => outcome == CardOutcome.WriteProtected || (options.Update && isGood),
             Trouble.TooSmall => outcome == CardOutcome.TooSmall,
             _ when !IsNear(options) => isGood,
-            _ when !IsHit || !options.Verify || options.Update || Trouble == Trouble.DropForEver => isGood || outcome is CardOutcome.Failed or CardOutcome.Forgetful,
+            _ when !IsHit || !options.Verify || options.Update || MayStillBeRight => isGood || outcome is CardOutcome.Failed or CardOutcome.Forgetful,
             _ => outcome is CardOutcome.Failed or CardOutcome.Forgetful,
         };
     }
+
+    /// <summary>What cannot be written may be there from before; the bit that is flipped may be one that nobody needs.</summary>
+    private bool MayStillBeRight => Trouble is Trouble.DropForEver or Trouble.WriteErrorForEver || (Trouble is Trouble.FlipForEver && !_image.IsAligned);
 
     /// <summary>Whether what is wrong with it lies in a block that is written.</summary>
     private bool IsNear(WriterOptions options) =>
