@@ -107,7 +107,7 @@ internal sealed class BatchCloser(CardRun run, WindowWriter writer, FirstBlock f
             return;
         }
 
-        using (var chunk = await run.Cursor.AcquireAsync(window, cancellation))
+        using (var chunk = await run.AcquireAsync(window, cancellation))
         {
             foreach (var range in ranges)
             {

@@ -39,8 +39,16 @@ internal sealed class CardRecord(CardTally tally, bool isVerified) : IDisposable
         _journal = null;
     });
 
-    /// <summary>Keeps the journal for the next time.</summary>
-    public void Dispose() => _journal?.Dispose();
+    /// <summary>Keeps the journal for the next time, if there is anything in it.</summary>
+    public void Dispose()
+    {
+        if (_sentinels.Count == 0)
+        {
+            Finish();
+        }
+
+        _journal?.Dispose();
+    }
 
     private void Try(Action action)
     {

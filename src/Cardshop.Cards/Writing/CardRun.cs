@@ -12,6 +12,21 @@ namespace Cardshop.Cards.Writing;
 internal sealed record CardRun(
     CardImage Image, WatchedDevice Device, ChunkCursor Cursor, WriterOptions Options, TimeProvider Clock, CardTally Tally)
 {
+    /// <summary>Waits for a window of the image, but not longer than for the device: as long as that keeps chunks, there may be no other.</summary>
+    /// <inheritdoc cref="ChunkCursor.AcquireAsync"/>
+    public async Task<ChunkLease> AcquireAsync(ImageWindow window, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Device.Abandoned);
+        try
+        {
+            return await Cursor.AcquireAsync(window, either.Token);
+        }
+        catch (OperationCanceledException) when (Device.IsStalled && !cancellation.IsCancellationRequested)
+        {
+            throw Device.Stalled();
+        }
+    }
+
     /// <summary>A place failed: counts it, and waits for a little while before it is tried again.</summary>
     /// <exception cref="CardException">Too much has failed.</exception>
     public async Task RetryAsync(string what, int attempt, CancellationToken cancellation)

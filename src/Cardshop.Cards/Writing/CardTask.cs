@@ -16,7 +16,7 @@ internal sealed class CardTask(CardImage image, ChunkWindow chunks, TimeProvider
     {
         var began = clock.GetTimestamp();
         var tally = new CardTally(image.MappedLength, watch);
-        var watched = new WatchedDevice(device, clock, options, tally.Notice);
+        using var watched = new WatchedDevice(device, clock, options, tally.Notice);
         using var over = new CancellationTokenSource();
         var watching = Task.WhenAll(watched.WatchAsync(over.Token), watched.HurryAsync(cancellation, over.Token));
         var (verdict, differences) = await JudgeAsync(watched, tally, work, cancellation);

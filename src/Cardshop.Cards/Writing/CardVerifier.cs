@@ -33,7 +33,7 @@ internal sealed class CardVerifier(CardRun run)
         {
             foreach (var window in windows.Where(window => !run.Image.IsKnown(window)))
             {
-                using var chunk = await run.Cursor.AcquireAsync(window, cancellation);
+                using var chunk = await run.AcquireAsync(window, cancellation);
             }
 
             await readBack.CompareAsync(windows, Judge, cancellation);

@@ -203,7 +203,7 @@ internal sealed class CardWriter : IDisposable
             runs = Image.Runs(found.Wrong);
         }
 
-        using var chunk = await _run.Cursor.AcquireAsync(window, cancellation);
+        using var chunk = await _run.AcquireAsync(window, cancellation);
         batch.AddWritten(window, runs.Sum(run => run.Length));
         foreach (var run in runs)
         {
@@ -218,7 +218,7 @@ internal sealed class CardWriter : IDisposable
     {
         if (!Image.IsKnown(window))
         {
-            using var chunk = await _run.Cursor.AcquireAsync(window, cancellation);
+            using var chunk = await _run.AcquireAsync(window, cancellation);
         }
 
         RangeComparison? found = null;
@@ -243,12 +243,9 @@ internal sealed class CardWriter : IDisposable
     private async Task FinishAsync(CancellationToken cancellation)
     {
         _run.Tally.Enter(CardStage.Finish);
-        if (_run.Options.Verify && await new SentinelCheck(_run).FindLostAsync(_record.Sentinels, cancellation) is { } lost)
+        if (_run.Options.Verify)
         {
-            throw new CardException(
-                CardOutcome.Forgetful,
-                $"{_run.Device.Name}: byte {lost.Offset} was read back and was right, but is not any more. The card has less room than it says, or is broken. Use another card.",
-                lost);
+            await new FinalCheck(_run, _looker).RequireAllAsync(_record.Sentinels, cancellation);
         }
 
         _run.Cursor.RequireUnchanged();

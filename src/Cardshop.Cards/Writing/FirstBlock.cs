@@ -27,7 +27,7 @@ internal sealed class FirstBlock(CardRun run)
         _content.Span.Clear();
         if (run.Image.Windows.Count > 0 && run.Image.Windows[0].Offset == 0 && run.Image.Runs(run.Image.Windows[0]).First().Offset == 0)
         {
-            using var chunk = await run.Cursor.AcquireAsync(run.Image.Windows[0], cancellation);
+            using var chunk = await run.AcquireAsync(run.Image.Windows[0], cancellation);
             chunk[new ByteRange(0, CardMarker.Size)].CopyTo(_content);
         }
     }
@@ -36,12 +36,21 @@ internal sealed class FirstBlock(CardRun run)
     public async Task<CardMarker?> FindMarkerAsync() =>
         await TryReadAsync() && CardMarker.TryRead(_found.Span) is { } marker && marker.Image == run.Image.Fingerprint ? marker : null;
 
-    /// <summary>Puts the marker onto the card, for good.</summary>
+    /// <summary>
+    /// Puts the marker onto the card, for good: its first sector before the others. Sectors are whole or not there when the power goes, blocks may be
+    /// torn, and a card that still boots had better be what it was.
+    /// </summary>
     /// <exception cref="CardException">The card does not take it.</exception>
     public async Task DestroyAsync(CardMarker marker, CancellationToken cancellation)
     {
         marker.Write(_marked.Span);
         IsDestroyed = true;
+        if (await TryReadAsync())
+        {
+            _marked[..Sector].CopyTo(_found);
+            await PutAsync(PinnedMemory.CopyOf(_found), check: false, cancellation);
+        }
+
         await PutAsync(_marked, check: true, cancellation);
     }
 
@@ -55,15 +64,11 @@ internal sealed class FirstBlock(CardRun run)
         }
     }
 
-    /// <summary>
-    /// Writes what belongs there. The first sector comes last of all: sectors are whole or not there when the power goes, blocks may be torn,
-    /// and it is the first sector that makes a card boot.
-    /// </summary>
+    /// <summary>Writes what belongs there, the first sector last of all: it is what makes a card boot.</summary>
     /// <exception cref="CardException">The card does not take it.</exception>
     public async Task RestoreAsync(bool check)
     {
-        var almost = PinnedMemory.Allocate(CardMarker.Size);
-        _content.CopyTo(almost);
+        var almost = PinnedMemory.CopyOf(_content);
         _marked[..Sector].CopyTo(almost);
         await PutAsync(almost, check, CancellationToken.None);
         try

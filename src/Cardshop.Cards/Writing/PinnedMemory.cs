@@ -9,6 +9,14 @@ namespace Cardshop.Cards.Writing;
 /// </summary>
 internal static class PinnedMemory
 {
+    /// <summary>Memory that holds what other memory does.</summary>
+    public static Memory<byte> CopyOf(ReadOnlyMemory<byte> bytes)
+    {
+        var copy = Allocate(bytes.Length);
+        bytes.CopyTo(copy);
+        return copy;
+    }
+
     /// <param name="length">In bytes.</param>
     public static Memory<byte> Allocate(int length)
     {

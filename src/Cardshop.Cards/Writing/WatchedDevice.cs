@@ -7,9 +7,10 @@ namespace Cardshop.Cards.Writing;
 /// A device whose operations end: when it does not answer for too long, all that is under way fails and nothing more can be asked. For one
 /// thread at a time.
 /// </summary>
-internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, WriterOptions options, Action<string> notice)
+internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, WriterOptions options, Action<string> notice) : IDisposable
 {
     private readonly TaskCompletionSource _givenUp = new();
+    private readonly CancellationTokenSource _abandoned = new();
     private readonly AsyncPulse _returned = new();
     private long _lastSign;
     private int _underWay;
@@ -23,6 +24,9 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
     public DeviceIdentity Identity => device.Identity;
 
     public bool ReadsZerosAfterDiscard => device.ReadsZerosAfterDiscard;
+
+    /// <summary>Cancelled when it is given up.</summary>
+    public CancellationToken Abandoned => _abandoned.Token;
 
     /// <summary>Whether it was given up.</summary>
     public bool IsStalled => _givenUp.Task.IsCompleted;
@@ -54,7 +58,7 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
             var idle = _underWay == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_lastSign);
             if (idle >= options.StallLimit)
             {
-                _givenUp.TrySetResult();
+                GiveUp();
                 return;
             }
 
@@ -64,7 +68,9 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
             }
 
             isWarned = idle >= options.StallWarning;
-            await Task.Delay((isWarned ? options.StallLimit : options.StallWarning) - idle, clock, cancellation);
+
+            // Delays are whole milliseconds, rounded down.
+            await Task.Delay((isWarned ? options.StallLimit : options.StallWarning) - idle + TimeSpan.FromMilliseconds(1), clock, cancellation);
         }
     }
 
@@ -76,7 +82,7 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancelled, over);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, any.Token).Quietly();
         await Task.Delay(options.CancelLimit, clock, over);
-        _givenUp.TrySetResult();
+        GiveUp();
     }
 
     /// <summary>Waits until nothing is under way any more, or for as long as that is worth it.</summary>
@@ -89,6 +95,12 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
         }
 
         ended.End();
+    }
+
+    private void GiveUp()
+    {
+        _givenUp.TrySetResult();
+        _abandoned.End();
     }
 
     private async Task<TimeSpan> RunAsync(Func<ValueTask> start, IDisposable? lease = null)
@@ -126,6 +138,9 @@ internal sealed class WatchedDevice(IBlockDevice device, TimeProvider clock, Wri
         }
     }
 
-    private DeviceException Stalled() => new(
+    public void Dispose() => _abandoned.Dispose();
+
+    /// <summary>Why nothing can be asked of it any more once it was given up.</summary>
+    public DeviceException Stalled() => new(
         DeviceFault.Stalled, range: null, $"{Name}: has not answered for {options.StallLimit.TotalSeconds:0} s. Pull it and put it in again, perhaps in another reader.");
 }

@@ -138,10 +138,13 @@ internal sealed class SimulatedCard
             Trouble.WriteProtected => outcome == CardOutcome.WriteProtected || (options.Update && isGood),
             Trouble.TooSmall => outcome == CardOutcome.TooSmall,
             _ when !IsNear(options) => isGood,
-            _ when !IsHit || !options.Verify || options.Update || Trouble is Trouble.DropForEver or Trouble.WriteErrorForEver => isGood || outcome is CardOutcome.Failed or CardOutcome.Forgetful,
+            _ when !IsHit || !options.Verify || options.Update || MayStillBeRight => isGood || outcome is CardOutcome.Failed or CardOutcome.Forgetful,
             _ => outcome is CardOutcome.Failed or CardOutcome.Forgetful,
         };
     }
+
+    /// <summary>What cannot be written may be there from before; the bit that is flipped may be one that nobody needs.</summary>
+    private bool MayStillBeRight => Trouble is Trouble.DropForEver or Trouble.WriteErrorForEver || (Trouble is Trouble.FlipForEver && !_image.IsAligned);
 
     /// <summary>Whether what is wrong with it lies in a block that is written.</summary>
     private bool IsNear(WriterOptions options) =>

@@ -19,6 +19,7 @@ internal sealed class TestImage
     public TestImage(Random random, int length, bool areDigestsKnown = true, bool isAligned = true)
     {
         Bytes = new byte[length];
+        IsAligned = isAligned;
         _areDigestsKnown = areDigestsKnown;
         var grain = isAligned ? Block : 512;
         for (var at = 0; at < length; at += Block * (random.Next(3) == 0 ? random.Next(1, 40) : random.Next(2)))
@@ -47,12 +48,16 @@ internal sealed class TestImage
     private TestImage(TestImage old, byte[] bytes)
     {
         Bytes = bytes;
+        IsAligned = old.IsAligned;
         _ranges = old._ranges;
         _areDigestsKnown = old._areDigestsKnown;
         _fingerprint = Sha256Digest.Of(bytes);
     }
 
     public byte[] Bytes { get; }
+
+    /// <summary>Whether ranges begin and end where blocks do.</summary>
+    public bool IsAligned { get; }
 
     public IReadOnlyList<ByteRange> Ranges => _ranges;
 

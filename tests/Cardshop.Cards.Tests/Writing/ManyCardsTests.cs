@@ -2,6 +2,7 @@ using Cardshop.Cards.Devices.Simulated;
 using Cardshop.Cards.Images;
 using Cardshop.Cards.Tests.Simulation;
 using Cardshop.Cards.Writing;
+using Cardshop.Imaging.Rendering;
 using Cardshop.Primitives.Sizes;
 using Xunit;
 
@@ -67,7 +68,7 @@ public sealed class ManyCardsTests
 
         // With windows of the usual size, and two pieces that each card reads back.
         var options = new WriterOptions();
-        var most = (job.Chunks.Capacity / image.WindowSize * Imaging.Rendering.Windows.Size) + (16L * 2 * options.ReadSize) + (16L * 2 * options.ReadSize);
+        var most = (job.Chunks.Capacity / image.WindowSize * Windows.Size) + (16L * 2 * options.ReadSize) + (16L * 2 * options.ReadSize);
         Assert.InRange(most, 0, 150 * ByteSize.MiB);
     }
 

@@ -170,17 +170,17 @@ public sealed class ResumeTests
         }
     }
 
-    private SimulatedDevice Undisturbed()
+    private SimulatedDevice Undisturbed(WriterOptions? options = null)
     {
         var device = _world.Device(_world.Medium(2 * Length));
-        _world.Write(_image.ToCardImage(), device);
+        _world.Write(_image.ToCardImage(), device, options);
         return device;
     }
 
     private void Interrupt(WriterOptions? options = null)
     {
         var device = _world.Device(_medium);
-        device.PullAt(Undisturbed().Operations * 2 / 3);
+        device.PullAt(Undisturbed(options).Operations * 2 / 3);
         Assert.Equal(CardOutcome.Gone, _world.Write(_image.ToCardImage(), device, options).Verdict.Outcome);
     }
 }
