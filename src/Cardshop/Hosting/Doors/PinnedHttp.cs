@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using Cardshop.Primitives.Digests;
 
 namespace Cardshop.Hosting.Doors;
@@ -22,7 +21,7 @@ internal static class PinnedHttp
         if (fingerprint is { } pin)
         {
             handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                errors == SslPolicyErrors.None || (certificate is not null && new Sha256Digest(certificate.GetCertHash(HashAlgorithmName.SHA256)) == pin);
+                errors == SslPolicyErrors.None || (certificate is not null && Fingerprint.Of(certificate).Digest == pin);
         }
 
         return handler;
