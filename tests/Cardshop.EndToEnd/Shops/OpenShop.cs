@@ -6,6 +6,7 @@ using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Hosting;
 using Cardshop.EndToEnd.Setting;
+using Cardshop.Primitives.Connections;
 using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 using Xunit;
@@ -24,7 +25,7 @@ internal sealed class OpenShop : IDisposable
     {
         ToolBase.Make(Bench["base.img"]);
         Settings["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__0"] = Bench.Folder;
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{SchedulerPort}/"), Timeout = TimeSpan.FromMinutes(2) };
+        Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = TcpDialer.ConnectAsync }) { BaseAddress = new Uri($"http://127.0.0.1:{SchedulerPort}/"), Timeout = TimeSpan.FromMinutes(2) };
         Manager = new SchedulerClient(Http, TimeProvider.System) { Credentials = new Credentials { Username = "ann", Password = ServedShop.Password } };
     }
 

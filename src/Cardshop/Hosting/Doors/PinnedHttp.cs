@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Cardshop.Primitives.Connections;
 using Cardshop.Primitives.Digests;
 
 namespace Cardshop.Hosting.Doors;
@@ -17,7 +18,14 @@ internal static class PinnedHttp
 
     public static SocketsHttpHandler Handler(Sha256Digest? fingerprint)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            ConnectCallback = TcpDialer.ConnectAsync,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
         if (fingerprint is { } pin)
         {
             handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
