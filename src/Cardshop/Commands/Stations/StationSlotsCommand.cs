@@ -16,13 +16,13 @@ internal static class StationSlotsCommand
         {
             Description = "Names to give, one after the other: put a card into the slot that is to have the name. None: only show which there are.",
             Arity = ArgumentArity.ZeroOrMore,
-            CustomParser = Values.Many<SlotId>(SlotId.TryParse, text => $"\"{text}\" is not the name of a slot: up to {SlotId.MaximumLength} letters, digits and hyphens."),
+            CustomParser = Values.All<SlotId>(SlotId.TryParse, text => $"\"{text}\" is not the name of a slot: up to {SlotId.MaximumLength} letters, digits and hyphens."),
         };
         var remove = new Option<SlotId[]>("--remove")
         {
             Description = "Take this name away. May be given several times.",
             HelpName = "NAME",
-            CustomParser = Values.Many<SlotId>(SlotId.TryParse, text => $"\"{text}\" is not the name of a slot."),
+            CustomParser = Values.All<SlotId>(SlotId.TryParse, text => $"\"{text}\" is not the name of a slot."),
         };
         var command = new Command("slots", "Show the slots of this station, or give them names.") { names, remove };
         command.SetBody(async (session, parse, cancellation) =>
