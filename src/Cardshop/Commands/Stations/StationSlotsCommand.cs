@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cardshop.Cards.Discovery;
 using Cardshop.Cards.Slots;
 using Cardshop.Commands.Cards;
 
