@@ -143,8 +143,8 @@ internal sealed class SimulatedCard
         };
     }
 
-    /// <summary>What cannot be written may be there from before; the bit that is flipped may be one that nobody needs.</summary>
-    private bool MayStillBeRight => Trouble is Trouble.DropForEver or Trouble.WriteErrorForEver || (Trouble is Trouble.FlipForEver && !_image.IsAligned);
+    /// <summary>What cannot be written may be there from before; what is lost may be where the image has nothing; the bit that is flipped may be one that nobody needs.</summary>
+    private bool MayStillBeRight => Trouble is Trouble.DropForEver or Trouble.WriteErrorForEver or Trouble.Wrap || (Trouble is Trouble.FlipForEver && !_image.IsAligned);
 
     /// <summary>Whether what is wrong with it lies in a block that is written.</summary>
     private bool IsNear(WriterOptions options) =>
@@ -157,7 +157,7 @@ internal sealed class SimulatedCard
 
     private SimulatedMedium NewMedium(TestImage? old)
     {
-        var length = Trouble == Trouble.TooSmall ? _image.Bytes.Length - 512 : _image.Bytes.Length + (512 * _random.Next(0, 4000));
+        var length = Trouble == Trouble.TooSmall ? _image.Bytes.Length - 512 : _image.Bytes.Length + (512 * _random.Next(0, 300));
         var end = _image.Ranges[^1].Offset;
         var medium = new SimulatedMedium(length, new Random(_random.Next()))
         {
@@ -189,7 +189,7 @@ internal sealed class SimulatedCard
             Trouble.Flips or Trouble.FlipForEver => MediumFaultKind.Flip,
             _ => null,
         };
-        IsHit = Medium.RealLength < Medium.Length;
+        IsHit = Medium.RealLength < Math.Min(Medium.Length, _image.Ranges[^1].End);
         if (kind is { } fault)
         {
             var range = _fault = new ByteRange(512 * _random.Next(_image.Bytes.Length / 512), 512 * _random.Next(1, 40));
