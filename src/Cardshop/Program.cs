@@ -13,6 +13,7 @@ using Cardshop.Commands.Shop.Orders;
 using Cardshop.Commands.Shop.Users;
 using Cardshop.Commands.Shop.Warehouses;
 using Cardshop.Commands.Shop.Workers;
+using Cardshop.Commands.Stations;
 using Cardshop.Commands.Workers;
 
 var root = new RootCommand("Cardshop turns an order into a booted machine: hotspot images from recipes, without root and without mounting.")
@@ -22,6 +23,7 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     BaseCommand.Create(),
     CacheCommand.Create(),
     CardCommand.Create(),
+    StationCommand.Create(),
     UpCommand.Create(),
     ServeCommand.Create(),
     ConfigCommand.Create(),

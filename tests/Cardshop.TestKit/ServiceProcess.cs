@@ -14,6 +14,7 @@ public sealed class ServiceProcess(Func<ProcessStartInfo> start) : IDisposable
     private readonly Queue<string> _said = [];
     private TaskCompletionSource<JsonElement> _ready = new();
     private Process? _process;
+    private bool _isDisposed;
 
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
@@ -39,6 +40,7 @@ public sealed class ServiceProcess(Func<ProcessStartInfo> start) : IDisposable
     /// <summary>Starts it.</summary>
     public void Start()
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var how = start();
         how.RedirectStandardOutput = how.RedirectStandardError = true;
         _ready = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,8 +85,12 @@ public sealed class ServiceProcess(Func<ProcessStartInfo> start) : IDisposable
         return _process.ExitCode;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Kill();
+    /// <summary>Ends it for good: who still wants to start it again, because a test has failed meanwhile, cannot.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Kill();
+    }
 
     private void Take(string? line)
     {

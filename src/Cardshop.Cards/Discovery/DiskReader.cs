@@ -12,12 +12,13 @@ internal sealed class DiskReader(KernelFiles kernel, UseReader uses)
 
     private const string CompactDisc = "5";
 
-    /// <summary>Reads a disk; null when it is gone, or is not one (CD drives are not).</summary>
+    /// <summary>Reads a disk; null when it is gone, or is not one (partitions and CD drives are not).</summary>
     /// <param name="folder">Its folder in sysfs, links followed.</param>
     public FoundDisk? Read(string folder)
     {
         if (!DeviceNumber.TryParse(KernelFiles.Text(folder, "dev"), out var number)
             || KernelFiles.Number(folder, "hidden") == 1
+            || KernelFiles.Number(folder, "partition") is not null
             || string.Equals(KernelFiles.Text(folder, "device/type"), CompactDisc, StringComparison.Ordinal))
         {
             return null;

@@ -12,7 +12,7 @@ internal static class IdentityReader
         var kind = KindOf(folder, place);
         return new DeviceIdentity(
             kind,
-            First(KernelFiles.Text(device, "vendor"), usb is null ? null : KernelFiles.Text(usb, "manufacturer")),
+            First(VendorOf(device), usb is null ? null : KernelFiles.Text(usb, "manufacturer")),
             First(KernelFiles.Text(device, "model"), usb is null ? null : KernelFiles.Text(usb, "product"), KernelFiles.Text(device, "name"), KernelFiles.Text(folder, "loop/backing_file")),
             First(usb is null ? null : KernelFiles.Text(usb, "serial"), KernelFiles.Text(folder, "serial"), kind == DeviceKind.SdCard ? null : KernelFiles.Text(device, "serial")),
             place?.Topology,
@@ -27,6 +27,9 @@ internal static class IdentityReader
         not null => DeviceKind.Usb,
         null => Path.GetFileName(folder).StartsWith("loop", StringComparison.Ordinal) ? DeviceKind.Loop : DeviceKind.Disk,
     };
+
+    /// <summary>Where there is no name, there may be the number of the PCI device.</summary>
+    private static string? VendorOf(string device) => KernelFiles.Text(device, "vendor") is { } text && !text.StartsWith("0x", StringComparison.Ordinal) ? text : null;
 
     private static string First(params IEnumerable<string?> texts) => texts.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "";
 }

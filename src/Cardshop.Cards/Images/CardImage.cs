@@ -89,6 +89,9 @@ public sealed class CardImage
     /// <summary>For each range, which are in disk order and disjoint, the paths of the files that lie there.</summary>
     public IReadOnlyList<IReadOnlyList<string>> FilesAt(IReadOnlyList<ByteRange> ranges) => FilesInRanges.Find(_files(), ranges);
 
+    /// <summary>Whether a plan has placed a file at a path, as the device sees it.</summary>
+    public bool Places(string path) => _files().Any(file => string.Equals(file.Path, path, StringComparison.Ordinal));
+
     /// <summary>Makes sure that the image is still the one whose ranges these are.</summary>
     /// <exception cref="ImageChangedException">It was changed or replaced meanwhile.</exception>
     public void RequireUnchanged() => _requireUnchanged();

@@ -14,8 +14,9 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
     /// <summary>Looks each of them up, and what speaks against it. Disks are read, for what is on them.</summary>
     /// <param name="names">Names of slots, paths of disks and of files.</param>
     /// <param name="forced">Those disks among them that may be written though they are not removable, named in whatever way.</param>
+    /// <param name="access">What they are for: a disk that is only read may be in use, and need not be removable; a file has to be there.</param>
     /// <exception cref="KernelFileException">Nobody can say which disks are in use.</exception>
-    public ResolvedTargets Resolve(IReadOnlyList<string> names, IReadOnlyList<string> forced)
+    public ResolvedTargets Resolve(IReadOnlyList<string> names, IReadOnlyList<string> forced, DeviceAccess access = DeviceAccess.Overwrite)
     {
         var disks = survey.Disks();
         var places = names.Select(name => (Name: name, Place: PlaceOf(name, disks))).ToList();
@@ -25,7 +26,7 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
         {
             var key = KeyOf(name, place);
             var isForced = allowed.Any(other => KeyOf(other.Name, other.Place).Equals(key));
-            var reasons = Reasons(place, isForced, sameAs: taken.TryAdd(key, name) ? null : taken[key]);
+            var reasons = Reasons(place, access, isForced, sameAs: taken.TryAdd(key, name) ? null : taken[key]);
             if (reasons.Count > 0)
             {
                 refusals.Add(new TargetRefusal(name, reasons));
@@ -42,7 +43,7 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
         return new ResolvedTargets(plans, refusals);
     }
 
-    /// <summary>The disks in all slots that have a name.</summary>
+    /// <summary>The names of all slots, as targets.</summary>
     public IReadOnlyList<string> AllSlots() => [.. slots.Places.Keys.Select(slot => slot.ToString())];
 
     /// <summary>Opens a target for nobody else, and holds what was opened against what was confirmed.</summary>
@@ -51,30 +52,21 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
     /// <param name="cancellation">Ends the wait for who has it.</param>
     /// <exception cref="TargetException">It is not what was confirmed.</exception>
     /// <exception cref="IOException">It cannot be opened; the message says what to do.</exception>
-    public async ValueTask<IBlockDevice> OpenAsync(ConfirmedTarget confirmed, long? fileLength = null, CancellationToken cancellation = default)
-    {
-        if (confirmed.Identity.Kind == DeviceKind.File)
-        {
-            return FileDevice.Open(confirmed.Path, clock, fileLength);
-        }
+    public ValueTask<IBlockDevice> OpenAsync(ConfirmedTarget confirmed, long? fileLength = null, CancellationToken cancellation = default) =>
+        OpenAsync(confirmed, fileLength, DeviceAccess.Overwrite, cancellation);
 
-        var device = await OpenDiskAsync(confirmed, cancellation);
-        try
-        {
-            await TargetCheck.RequireAsync(device, confirmed, cancellation);
-            return device;
-        }
-        catch
-        {
-            await device.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Opens a target that is only read: it may be in use, and write-protected.</summary>
+    /// <inheritdoc cref="OpenAsync(ConfirmedTarget, long?, CancellationToken)"/>
+    public ValueTask<IBlockDevice> OpenForReadingAsync(ConfirmedTarget confirmed, CancellationToken cancellation = default) =>
+        OpenAsync(confirmed, fileLength: null, DeviceAccess.Read, cancellation);
 
-    private static IReadOnlyList<string> Reasons(TargetPlace place, bool isForced, string? sameAs) => place switch
+    private static IReadOnlyList<string> Reasons(TargetPlace place, DeviceAccess access, bool isForced, string? sameAs) => place switch
     {
         _ when sameAs is not null => [$"It is the same as {sameAs}. Name it once."],
-        TargetPlace.OnDisk(var disk) => [.. DiskRules.Check(disk, isForced).Select(refusal => refusal.Reason)],
+        TargetPlace.OnDisk(var disk) => [.. DiskRules.Check(disk, isForced)
+            .Where(refusal => access == DeviceAccess.Overwrite || refusal.Kind == RefusalKind.NoMedium)
+            .Select(refusal => refusal.Reason)],
+        TargetPlace.AsFile(_, null) when access == DeviceAccess.Read => ["There is no such file."],
         TargetPlace.Nowhere(var reason) => [reason],
         _ => [],
     };
@@ -87,6 +79,26 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
         TargetPlace.AsFile(var path, null) => path,
         _ => name,
     };
+
+    private async ValueTask<IBlockDevice> OpenAsync(ConfirmedTarget confirmed, long? fileLength, DeviceAccess access, CancellationToken cancellation)
+    {
+        if (confirmed.Identity.Kind == DeviceKind.File)
+        {
+            return FileDevice.Open(confirmed.Path, clock, fileLength, access: access);
+        }
+
+        var device = await OpenDiskAsync(confirmed, access, cancellation);
+        try
+        {
+            await TargetCheck.RequireAsync(device, confirmed, cancellation);
+            return device;
+        }
+        catch
+        {
+            await device.DisposeAsync();
+            throw;
+        }
+    }
 
     private void Plan(string name, TargetPlace place, List<TargetPlan> plans, List<TargetRefusal> refusals)
     {
@@ -112,8 +124,8 @@ public sealed class TargetResolver(DiskSurvey survey, SlotMap slots, TimeProvide
 
     private TargetPlace PlaceOf(string name, IReadOnlyList<FoundDisk> disks) => TargetPlace.Of(name, disks, slots, survey.Root);
 
-    private async ValueTask<IBlockDevice> OpenDiskAsync(ConfirmedTarget confirmed, CancellationToken cancellation) =>
+    private async ValueTask<IBlockDevice> OpenDiskAsync(ConfirmedTarget confirmed, DeviceAccess access, CancellationToken cancellation) =>
         FileStatus.At(confirmed.Path) is { Kind: FileKind.Regular } && survey.Disks().FirstOrDefault(disk => string.Equals(disk.Path, confirmed.Path, StringComparison.Ordinal)) is { } madeUp
-            ? FileDevice.Open(confirmed.Path, clock, length: null, madeUp.Identity)
-            : await LinuxDevice.OpenAsync(confirmed.Path, survey, clock, cancellation);
+            ? FileDevice.Open(confirmed.Path, clock, length: null, madeUp.Identity, access)
+            : await LinuxDevice.OpenAsync(confirmed.Path, survey, clock, access, cancellation);
 }

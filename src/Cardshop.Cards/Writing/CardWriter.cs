@@ -1,5 +1,6 @@
 using Cardshop.Cards.Devices;
 using Cardshop.Cards.Images;
+using Cardshop.Cards.Probing;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Sizes;
 
@@ -20,6 +21,7 @@ internal sealed class CardWriter : IDisposable
     private readonly HoleFiller _holes;
     private readonly bool _fillsAlways;
     private readonly ReadBack _looker;
+    private readonly PatchWriter _patches;
 
     public CardWriter(CardRun run, JournalShelf? journals)
     {
@@ -27,6 +29,7 @@ internal sealed class CardWriter : IDisposable
         _journals = journals;
         _first = new FirstBlock(run);
         _looker = new ReadBack(run.Image, run.Device, run.Options.ReadSize, _first);
+        _patches = new PatchWriter(run);
         _record = new CardRecord(run.Tally, run.Options.Verify);
         _writer = new WindowWriter(run.Device, run.Options, run.Clock, run.Tally);
         var usual = run.Device.ReadsZerosAfterDiscard && !run.Options.Update ? HolePolicy.Discard : HolePolicy.Skip;
@@ -48,6 +51,11 @@ internal sealed class CardWriter : IDisposable
         var start = await BeginAsync(cancellation);
         _run.Tally.Enter(CardStage.Write);
         await WriteWindowsAsync(start, cancellation);
+        if (!_first.IsDestroyed && await _patches.DiffersAsync())
+        {
+            await DestroyAsync(cancellation);
+        }
+
         if (_first.IsDestroyed)
         {
             await FinishAsync(cancellation);
@@ -91,6 +99,7 @@ internal sealed class CardWriter : IDisposable
         if (!_run.Options.Update || _fillsAlways)
         {
             await DestroyAsync(cancellation);
+            await ProbeAsync(cancellation);
         }
 
         return 0;
@@ -105,6 +114,22 @@ internal sealed class CardWriter : IDisposable
         }
 
         await _first.DestroyAsync(marker, cancellation);
+    }
+
+    /// <summary>Finds out whether the card is as large as it says. It holds nothing any more that a probe could do harm to.</summary>
+    private async Task ProbeAsync(CancellationToken cancellation)
+    {
+        if (!_run.Options.Probe || _run.Device.Identity.Kind == DeviceKind.File)
+        {
+            return;
+        }
+
+        _run.Tally.Enter(CardStage.Check);
+        var found = await new CapacityProbe(new ProbedDevice(_run.Device), _run.Clock, new Random()).RunAsync(cancellation);
+        if (!found.IsGenuine)
+        {
+            throw new CardException(CardOutcome.Forgetful, $"{_run.Device.Name}: {found.Describe()} Use another card.");
+        }
     }
 
     private async Task WriteWindowsAsync(int start, CancellationToken cancellation)
@@ -225,6 +250,7 @@ internal sealed class CardWriter : IDisposable
 
         _run.Cursor.RequireUnchanged();
         cancellation.ThrowIfCancellationRequested();
+        await _patches.WriteAsync();
         await _first.RestoreAsync(_run.Options.Verify);
         _record.Finish();
     }

@@ -1,3 +1,4 @@
+using Cardshop.Cards.Personalisation;
 using Cardshop.Primitives.Sizes;
 
 namespace Cardshop.Cards.Writing;
@@ -16,6 +17,12 @@ public sealed record WriterOptions
 
     /// <summary>Whether a card whose writing was interrupted is carried on with.</summary>
     public bool Resume { get; init; } = true;
+
+    /// <summary>Whether it is found out first, in seconds, if a card has as much room as it says. Files are believed.</summary>
+    public bool Probe { get; init; }
+
+    /// <summary>What the card has of its own, in disk order; none of it in its first block.</summary>
+    public IReadOnlyList<ImagePatch> Patches { get; init; } = [];
 
     /// <summary>How often a range that failed, or differs, is written again.</summary>
     public int Retries { get; init; } = 3;

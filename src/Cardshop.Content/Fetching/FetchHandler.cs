@@ -1,4 +1,5 @@
 using System.Net;
+using Cardshop.Primitives.Connections;
 
 namespace Cardshop.Content.Fetching;
 
@@ -13,6 +14,7 @@ public static class FetchHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = TcpDialer.ConnectAsync,
         ConnectTimeout = options.ConnectTimeout,
         MaxResponseDrainSize = 0,
         UseCookies = false,

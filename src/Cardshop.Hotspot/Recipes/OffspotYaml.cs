@@ -1,3 +1,5 @@
+using Cardshop.Hotspot.Recipes.Offspot;
+using Cardshop.Hotspot.Recipes.Reading;
 using Cardshop.Hotspot.Yaml;
 
 namespace Cardshop.Hotspot.Recipes;
@@ -16,4 +18,16 @@ public static class OffspotYaml
 
     /// <summary>The file's text for the <c>offspot</c> part of a recipe. Nothing is written for an empty one: null.</summary>
     public static string? Write(YamlMapping offspot) => offspot.Pairs.Count == 0 ? null : YamlWriter.Write(offspot, Style);
+
+    /// <summary>What the hotspot's configurator would refuse of an <c>offspot</c> mapping, or get wrong.</summary>
+    public static IReadOnlyList<RecipeProblem> Check(YamlMapping offspot)
+    {
+        var problems = new ProblemList();
+        foreach (var rule in OffspotRules.All)
+        {
+            rule.Check(new PlacedNode(offspot, ""), problems);
+        }
+
+        return problems.Ordered();
+    }
 }

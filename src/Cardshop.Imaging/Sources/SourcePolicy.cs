@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Cardshop.Hotspot.Recipes;
+using Cardshop.Primitives.Connections;
 
 namespace Cardshop.Imaging.Sources;
 
@@ -75,16 +75,6 @@ public sealed class SourcePolicy(SourcePolicyOptions options, Func<string, Cance
     {
         var endPoint = context.DnsEndPoint;
         var addresses = await ResolveAsync(endPoint.Host, endPoint.Port, cancellation);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync([.. addresses], endPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await TcpDialer.ConnectAsync(addresses, endPoint.Port, cancellation);
     }
 }

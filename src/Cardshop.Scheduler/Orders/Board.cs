@@ -23,8 +23,9 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
     /// <param name="changed">The task as it is to be; its status may be the same.</param>
     /// <param name="who">A username, or <see cref="Scheduler"/>.</param>
     /// <param name="why">For people.</param>
+    /// <param name="order">The order of the task as it is; null to have it read.</param>
     /// <exception cref="InvalidOperationException">The table does not allow it: the caller should have looked.</exception>
-    public TaskRow Move(StoreSession session, TaskRow task, TaskRow changed, string who, string why)
+    public TaskRow Move(StoreSession session, TaskRow task, TaskRow changed, string who, string why, OrderRow? order = null)
     {
         var (from, to) = (task.State, changed.State);
         if (from != to && !TaskTransitions.Allows(task.TaskKind, from, to))
@@ -51,7 +52,7 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
             session.Execute("UPDATE tasks SET blocked = blocked - 1 WHERE id IN (SELECT task_id FROM task_dependencies WHERE needs = @Id)", new { task.Id });
         }
 
-        Recompute(session, task.OrderId, who, why, changed);
+        Recompute(session, order ?? Find(session, task.OrderId), who, why, changed);
         return changed;
     }
 
@@ -68,10 +69,13 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
     public void Begin(StoreSession session, OrderId order, string subject, string status, string who) => Record(session, order, subject, null, status, who, "");
 
     /// <summary>Computes the status of an order anew.</summary>
-    public void Recompute(StoreSession session, OrderId id, string who, string why, TaskRow? cause = null)
+    public void Recompute(StoreSession session, OrderId id, string who, string why) => Recompute(session, Find(session, id), who, why, null);
+
+    private static OrderRow Find(StoreSession session, OrderId id) => session.Find<OrderRow>($"SELECT {OrderRow.Columns} FROM orders WHERE id = @Id", new { Id = id })!;
+
+    private void Recompute(StoreSession session, OrderRow order, string who, string why, TaskRow? cause)
     {
-        var order = session.Find<OrderRow>($"SELECT {OrderRow.Columns} FROM orders WHERE id = @Id", new { Id = id })!;
-        var tasks = session.Query<FactRow>("SELECT kind, status, fence FROM tasks WHERE order_id = @Id", new { Id = id });
+        var tasks = session.Query<FactRow>("SELECT kind, status, fence FROM tasks WHERE order_id = @Id", new { order.Id });
         var status = OrderStatusRule.Of(
             order.Canceled,
             order.Shipped,
@@ -88,7 +92,7 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
 
         var changed = order with { Status = Words.Of(status), Updated = clock.Now() };
         session.Execute("UPDATE orders SET status = @Status, updated = @Updated WHERE id = @Id", changed);
-        Record(session, id, id.Value, order.Status, changed.Status, who, why);
+        Record(session, order.Id, order.Id.Value, order.Status, changed.Status, who, why);
         events.OrderChanged(session, changed, who, why);
         mails.OrderChanged(session, changed, cause);
     }

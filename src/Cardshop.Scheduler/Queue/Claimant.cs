@@ -13,6 +13,8 @@ internal sealed class Claimant(WorkerRow worker, IReadOnlyCollection<TaskKind> k
 
     public IReadOnlyCollection<TaskKind> Kinds => kinds;
 
+    public bool HoldsContent => cached.Count > 0;
+
     /// <summary>Told of the task.</summary>
     public TaskCompletionSource<Assignment> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,8 +8,11 @@ namespace Cardshop.Scheduler.Queue;
 
 internal sealed partial class TaskQueue
 {
-    // Enough to find work for everybody who asks, few enough to look at all of them.
-    private const int MostCandidates = 256;
+    /// <summary>How far to look for tasks that a worker holds the content of already.</summary>
+    private const int MostAhead = 16;
+
+    /// <summary>How many are read at a time where those before them suit nobody.</summary>
+    private const int FurtherPage = 64;
 
     /// <summary>Hands tasks to workers that wait, the longest first.</summary>
     public List<Assignment> Assign(StoreSession session, IReadOnlyList<Claimant> claimants)
@@ -26,9 +29,8 @@ internal sealed partial class TaskQueue
 
     private void Assign(StoreSession session, TaskKind kind, LinkedList<Claimant> free, List<Assignment> assignments)
     {
-        var running = session.Query<ChannelCount>("SELECT channel, COUNT(*) AS count FROM tasks WHERE kind = @Kind AND lease_id IS NOT NULL GROUP BY channel", new { Kind = Words.Of(kind) })
-            .ToDictionary(row => row.Channel, row => row.Count, StringComparer.Ordinal);
-        var candidates = Candidates(session, kind, free);
+        var candidates = Candidates(session, kind, [.. free.Where(claimant => claimant.Kinds.Contains(kind))]);
+        var running = Running(session, kind, candidates);
         while (candidates.Count > 0 && free.Count > 0)
         {
             var best = candidates
@@ -54,17 +56,45 @@ internal sealed partial class TaskQueue
         }
     }
 
-    private List<Candidate> Candidates(StoreSession session, TaskKind kind, LinkedList<Claimant> free)
+    private List<Candidate> Candidates(StoreSession session, TaskKind kind, List<Claimant> suited)
     {
-        var suited = free.Where(claimant => claimant.Kinds.Contains(kind)).ToList();
         var channels = suited.Any(claimant => claimant.Worker.Channel is null)
             ? session.Query<string>("SELECT id FROM channels ORDER BY id")
             : [.. suited.Select(claimant => claimant.Worker.Channel!).Distinct(StringComparer.Ordinal)];
-        var limit = Math.Min(MostCandidates, suited.Count + 16);
-        return [.. channels.SelectMany(channel => session.Query<TaskRow>(
-            $"SELECT {TaskRow.Columns} FROM tasks WHERE kind = @Kind AND channel = @Channel AND status = 'pending' AND blocked = 0 AND not_before <= @Now ORDER BY queue_rank, id LIMIT @Limit",
-            new { Kind = Words.Of(kind), Channel = channel, Now = clock.Now(), Limit = limit })).Select(row => new Candidate(row))];
+        return [.. channels.SelectMany(channel => Candidates(session, kind, channel, suited))];
     }
+
+    /// <summary>As many of a channel as there are workers that could do them. What nobody here can do is passed over, however much of it there is.</summary>
+    private List<Candidate> Candidates(StoreSession session, TaskKind kind, string channel, List<Claimant> suited)
+    {
+        var wanted = suited.Count + (suited.Any(claimant => claimant.HoldsContent) ? MostAhead : 0);
+        var found = new List<Candidate>();
+        var (rank, id, page) = (long.MinValue, "", wanted);
+        while (true)
+        {
+            var rows = session.Query<TaskRow>(
+                $"""
+                SELECT {TaskRow.Columns} FROM tasks
+                WHERE kind = @Kind AND channel = @Channel AND status = 'pending' AND blocked = 0 AND not_before <= @Now AND (queue_rank, id) > (@Rank, @Id)
+                ORDER BY queue_rank, id LIMIT @Limit
+                """,
+                new { Kind = Words.Of(kind), Channel = channel, Now = clock.Now(), Rank = rank, Id = id, Limit = page });
+            found.AddRange(rows.Select(row => new Candidate(row)).Where(candidate => suited.Exists(claimant => claimant.Suits(candidate))));
+            if (found.Count >= wanted || rows.Count < page)
+            {
+                return found;
+            }
+
+            (rank, id, page) = (rows[^1].QueueRank, rows[^1].Id.Value, FurtherPage);
+        }
+    }
+
+    /// <summary>How many tasks each channel has under way; only asked where it decides, which is between channels.</summary>
+    private static Dictionary<string, int> Running(StoreSession session, TaskKind kind, List<Candidate> candidates) =>
+        candidates.DistinctBy(candidate => candidate.Row.Channel, StringComparer.Ordinal).Skip(1).Any()
+            ? session.Query<ChannelCount>("SELECT channel, COUNT(*) AS count FROM tasks WHERE kind = @Kind AND lease_id IS NOT NULL GROUP BY channel", new { Kind = Words.Of(kind) })
+                .ToDictionary(row => row.Channel, row => row.Count, StringComparer.Ordinal)
+            : new Dictionary<string, int>(StringComparer.Ordinal);
 
     private static Claimant? BestFor(Candidate candidate, LinkedList<Claimant> free)
     {
@@ -122,8 +152,8 @@ internal sealed partial class TaskQueue
             Cause = null,
             Remedy = null,
         };
-        var moved = board.Move(session, task, held, claimant.Worker.Username, $"claimed by the worker {claimant.Worker.Name}");
         var order = session.Find<OrderRow>($"SELECT {OrderRow.Columns}, recipe FROM orders WHERE id = @OrderId", new { task.OrderId })!;
+        var moved = board.Move(session, task, held, claimant.Worker.Username, $"claimed by the worker {claimant.Worker.Name}", order);
         return new Assignment(claimant, lease, moved, order);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cardshop.Contracts;
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Ids;
@@ -19,10 +20,15 @@ internal sealed class WorkerRegistry(IStore store, TimeProvider clock, IdSource 
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
+    private const int MostFresh = 10_000;
+
     private static readonly ListRules Rules = new("workers", WorkerRow.Columns, "-last_seen", new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["last_seen"] = "last_seen",
     });
+
+    /// <summary>Workers as they were when they last called; what they are asked to do in between is looked up when they are given a task.</summary>
+    private readonly ConcurrentDictionary<(UserId User, string Name), WorkerRow> _fresh = [];
 
     /// <summary>The kinds that a role may work on.</summary>
     public static IReadOnlyCollection<TaskKind> KindsOf(Role role) => role switch
@@ -46,10 +52,15 @@ internal sealed class WorkerRegistry(IStore store, TimeProvider clock, IdSource 
             Version = request.Version ?? "",
             LastSeen = clock.Now(),
         };
-        var known = await store.ReadAsync(session => Find(session, caller.Id, seen.Name), cancellation);
-        return known is not null && seen.LastSeen - known.LastSeen < Fresh && known == seen with { Id = known.Id, LastSeen = known.LastSeen, Draining = known.Draining }
-            ? known
-            : await store.WriteAsync(session => Keep(session, seen), cancellation);
+        if (_fresh.TryGetValue((caller.Id, seen.Name), out var known)
+            && seen.LastSeen - known.LastSeen < Fresh && known == seen with { Id = known.Id, LastSeen = known.LastSeen, Draining = known.Draining })
+        {
+            return known;
+        }
+
+        var kept = await store.WriteAsync(session => Keep(session, seen), cancellation);
+        Remember(kept);
+        return kept;
     }
 
     /// <summary>Workers.</summary>
@@ -90,6 +101,16 @@ internal sealed class WorkerRegistry(IStore store, TimeProvider clock, IdSource 
 
     private Worker Show(StoreSession session, WorkerRow row) => row.ToWorker(
         clock.Now() - Alive, [.. session.Query<string>("SELECT id FROM tasks WHERE worker_id = @Id AND lease_id IS NOT NULL ORDER BY id", new { row.Id }).Select(id => new TaskId(id))]);
+
+    private void Remember(WorkerRow row)
+    {
+        if (_fresh.Count >= MostFresh)
+        {
+            _fresh.Clear();
+        }
+
+        _fresh[(row.UserId, row.Name)] = row;
+    }
 
     private WorkerRow Keep(StoreSession session, WorkerRow seen)
     {

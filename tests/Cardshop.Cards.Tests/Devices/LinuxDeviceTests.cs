@@ -4,6 +4,7 @@ using Cardshop.Cards.Discovery;
 using Cardshop.Cards.Tests.Setting;
 using Cardshop.Primitives.Extents;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Cards;
 using Xunit;
 
 namespace Cardshop.Cards.Tests.Devices;
@@ -141,6 +142,10 @@ public sealed class LinuxDeviceTests
         var error = await Assert.ThrowsAnyAsync<IOException>(() => OpenAsync(loop));
         Assert.Contains("write-protected", error.Message, StringComparison.Ordinal);
         Assert.Equal(DeviceFault.WriteProtected, Assert.IsType<DeviceException>(error).Fault);
+        await using var reading = await LinuxDevice.OpenAsync(loop.Path, Survey, TimeProvider.System, DeviceAccess.Read);
+        var read = Aligned.Empty(Piece);
+        await reading.ReadAsync(0, read);
+        Assert.Equal(-1, read.Span.IndexOfAnyExcept((byte)0));
     }
 
     [Fact]
@@ -205,12 +210,12 @@ public sealed class LinuxDeviceTests
     [Fact]
     public async Task What_is_no_device_is_refused()
     {
-        await Assert.ThrowsAnyAsync<IOException>(() => LinuxDevice.OpenAsync("/dev/null", Survey, TimeProvider.System, CancellationToken.None).AsTask());
-        var error = await Assert.ThrowsAnyAsync<IOException>(() => LinuxDevice.OpenAsync("/dev/no-such-card", Survey, TimeProvider.System, CancellationToken.None).AsTask());
+        await Assert.ThrowsAnyAsync<IOException>(() => LinuxDevice.OpenAsync("/dev/null", Survey, TimeProvider.System).AsTask());
+        var error = await Assert.ThrowsAnyAsync<IOException>(() => LinuxDevice.OpenAsync("/dev/no-such-card", Survey, TimeProvider.System).AsTask());
         Assert.Contains("there is no such device", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<LinuxDevice> OpenAsync(LoopDevice loop) => await LinuxDevice.OpenAsync(loop.Path, Survey, TimeProvider.System, CancellationToken.None);
+    private static async Task<LinuxDevice> OpenAsync(LoopDevice loop) => await LinuxDevice.OpenAsync(loop.Path, Survey, TimeProvider.System);
 
     private static FoundDisk Found(LoopDevice loop) => Survey.Disks().Single(disk => string.Equals(disk.Path, loop.Path, StringComparison.Ordinal));
 

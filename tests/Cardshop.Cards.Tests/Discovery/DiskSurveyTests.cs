@@ -1,7 +1,7 @@
 using Cardshop.Cards.Devices;
 using Cardshop.Cards.Discovery;
-using Cardshop.Cards.Tests.Setting;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Cards;
 using Xunit;
 
 namespace Cardshop.Cards.Tests.Discovery;
@@ -19,7 +19,7 @@ public sealed class DiskSurveyTests : IDisposable
     {
         _system.AddUsb("sdb", "8:16", "1-1.4.2", unit: 0, Card);
         _system.AddUsb("sdc", "8:32", "1-1.4.2", unit: 1, length: 0);
-        var disks = _system.Survey.Disks();
+        var disks = new DiskSurvey(_system.Root).Disks();
         Assert.Equal(["usb-1-1.4.2:1.0:0:0:0", "usb-1-1.4.2:1.0:0:0:1"], disks.Select(disk => disk.Identity.Topology));
         Assert.Equal([Card, 0], disks.Select(disk => disk.Length));
         Assert.Equal([0, 1], disks.Select(disk => disk.Unit));
@@ -33,10 +33,10 @@ public sealed class DiskSurveyTests : IDisposable
     public void A_reader_that_is_plugged_in_again_has_another_name_and_the_same_place()
     {
         _system.AddUsb("sdb", "8:16", "1-1.4.2", unit: 0, Card, host: 6);
-        var before = Assert.Single(_system.Survey.Disks()).Identity;
+        var before = Assert.Single(new DiskSurvey(_system.Root).Disks()).Identity;
         _system.Remove("sdb");
         _system.AddUsb("sdq", "65:0", "1-1.4.2", unit: 0, Card, host: 23);
-        Assert.Equal(before, Assert.Single(_system.Survey.Disks()).Identity);
+        Assert.Equal(before, Assert.Single(new DiskSurvey(_system.Root).Disks()).Identity);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class DiskSurveyTests : IDisposable
     {
         _system.AddMmc("mmcblk0", "179:0", "mmc0", Card);
         _system.AddMmc("mmcblk1", "179:8", "mmc1", Card, type: "MMC");
-        var disks = _system.Survey.Disks();
+        var disks = new DiskSurvey(_system.Root).Disks();
         Assert.Equal([DeviceKind.SdCard, DeviceKind.Disk], disks.Select(disk => disk.Identity.Kind));
         Assert.Equal([true, false], disks.Select(disk => disk.IsRemovable));
         Assert.Equal("035344534336344780a1b2c3d4015a00", disks[0].Identity.CardSerial);
@@ -59,7 +59,7 @@ public sealed class DiskSurveyTests : IDisposable
         _system.AddPartition("sdb", "sdb1", 1, "8:17", 4 << 20, 4 << 20);
         _system.AddUsb("sr0", "11:0", "1-2", unit: 0, Card, host: 7);
         _system.Write("sys/devices/pci0000:00/0000:00:14.0/usb1/1-2/1-2:1.0/host7/target7:0:0/7:0:0:0", ("type", "5"));
-        var disk = Assert.Single(_system.Survey.Disks());
+        var disk = Assert.Single(new DiskSurvey(_system.Root).Disks());
         Assert.Equal([(1, 4L << 20, 4L << 20), (2, 8L << 20, 16L << 20)], disk.Partitions.Select(partition => (partition.Number, partition.Start, partition.Length)));
     }
 
@@ -77,7 +77,7 @@ public sealed class DiskSurveyTests : IDisposable
         // Not unmounted: the state at byte 1082 is no longer "clean".
         ext4[1082] = 0;
         Put(ext4, 24 << 20);
-        var disk = DiskSurvey.LookInto(Assert.Single(_system.Survey.Disks()));
+        var disk = DiskSurvey.LookInto(Assert.Single(new DiskSurvey(_system.Root).Disks()));
         Assert.True(disk.IsLookedInto);
         Assert.Equal([new FoundVolume("fat16", "BOOTFS"), new FoundVolume("ext4", "rootfs"), null], disk.Partitions.Select(partition => partition.Volume));
     }
@@ -88,7 +88,7 @@ public sealed class DiskSurveyTests : IDisposable
         _system.AddUsb("sdb", "8:16", "1-1", unit: 0, Card);
         using var folder = new TempFolder();
         Put(MakeFileSystem(folder, "mkfs.vfat", "-n", "CAMERA"), 0);
-        Assert.Equal(new FoundVolume("fat16", "CAMERA"), DiskSurvey.LookInto(Assert.Single(_system.Survey.Disks())).Volume);
+        Assert.Equal(new FoundVolume("fat16", "CAMERA"), DiskSurvey.LookInto(Assert.Single(new DiskSurvey(_system.Root).Disks())).Volume);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class DiskSurveyTests : IDisposable
     {
         _system.AddUsb("sdb", "8:16", "1-1", unit: 0, Card);
         File.Delete(_system.NodeOf("sdb"));
-        var disk = DiskSurvey.LookInto(Assert.Single(_system.Survey.Disks()));
+        var disk = DiskSurvey.LookInto(Assert.Single(new DiskSurvey(_system.Root).Disks()));
         Assert.False(disk.IsLookedInto);
         Assert.Equal(Card, disk.Length);
     }

@@ -2,8 +2,8 @@ using Cardshop.Cards.Devices;
 using Cardshop.Cards.Discovery;
 using Cardshop.Cards.Slots;
 using Cardshop.Cards.Targets;
-using Cardshop.Cards.Tests.Setting;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Cards;
 using Xunit;
 
 namespace Cardshop.Cards.Tests.Targets;
@@ -26,7 +26,7 @@ public sealed class TargetResolverTests : IDisposable
         Name("C", "usb-1-9:1.0:0:0:0");
     }
 
-    private TargetResolver Resolver => new(_system.Survey, _slots, TimeProvider.System);
+    private TargetResolver Resolver => new(new DiskSurvey(_system.Root), _slots, TimeProvider.System);
 
     public void Dispose()
     {
@@ -142,6 +142,24 @@ public sealed class TargetResolverTests : IDisposable
         Tool.Run("losetup", loop.Path, loop.BackingFile);
         var error = await Assert.ThrowsAsync<TargetException>(() => resolver.OpenAsync(plan.Confirmed).AsTask());
         Assert.Contains("swapped for another", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_only_read_may_be_in_use_and_is_read_by_several_but_not_while_it_is_written()
+    {
+        var file = _folder.Write("card.img", new byte[4096]);
+        _system.Mount("8:0", "/", "/dev/sda");
+        Assert.Equal("There is no such file.", Assert.Single(Resolver.Resolve([_folder["new.img"]], [], DeviceAccess.Read).Refusals[0].Reasons));
+        var plans = Resolver.Resolve([_system.NodeOf("sda"), file], [], DeviceAccess.Read).Require();
+        await using (await Resolver.OpenForReadingAsync(plans[0].Confirmed))
+        await using (await Resolver.OpenForReadingAsync(plans[1].Confirmed))
+        await using (await Resolver.OpenForReadingAsync(plans[1].Confirmed))
+        {
+            await Assert.ThrowsAsync<IOException>(() => Resolver.OpenAsync(plans[1].Confirmed).AsTask());
+        }
+
+        await using var writing = await Resolver.OpenAsync(plans[1].Confirmed);
+        await Assert.ThrowsAsync<IOException>(() => Resolver.OpenForReadingAsync(plans[1].Confirmed).AsTask());
     }
 
     [Fact]

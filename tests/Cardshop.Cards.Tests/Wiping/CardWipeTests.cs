@@ -1,8 +1,8 @@
 using Cardshop.Cards.Devices.Real;
 using Cardshop.Cards.Discovery;
-using Cardshop.Cards.Tests.Setting;
 using Cardshop.Cards.Wiping;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Cards;
 using Xunit;
 
 namespace Cardshop.Cards.Tests.Wiping;
@@ -20,7 +20,7 @@ public sealed class CardWipeTests : IDisposable
     {
         using var loop = LoopDevice.Make(64 * Piece, file => Tool.Run("parted", "--script", file, "mklabel", "gpt", "mkpart", "data", "ext4", "1MiB", "60MiB"));
         Assert.Contains("gpt", Tool.Run("blkid", "--probe", loop.Path), StringComparison.Ordinal);
-        await using (var device = await LinuxDevice.OpenAsync(loop.Path, new DiskSurvey(), TimeProvider.System, CancellationToken.None))
+        await using (var device = await LinuxDevice.OpenAsync(loop.Path, new DiskSurvey(), TimeProvider.System))
         {
             await CardWipe.RunAsync(device, CancellationToken.None);
         }

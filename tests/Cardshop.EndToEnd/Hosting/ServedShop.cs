@@ -27,8 +27,6 @@ internal sealed class ServedShop : IDisposable
     public ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
         var start = Bench.Start(arguments);
-        start.Environment.Remove("ASPNETCORE_URLS");
-        start.Environment.Remove("XDG_DATA_HOME");
         foreach (var (name, value) in Settings)
         {
             start.Environment[name] = value;

@@ -10,7 +10,8 @@ internal sealed class Workbench : IDisposable
     /// <summary>What decides where the program finds and leaves things, which must not come from whoever runs the tests.</summary>
     private static readonly string[] Inherited =
     [
-        "CARDSHOP_CACHE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "REGISTRY_AUTH_FILE", "DOCKER_CONFIG", "SOURCE_DATE_EPOCH",
+        "CARDSHOP_CACHE", "CARDSHOP_SLOTS", "CARDSHOP_SYSTEM_ROOT", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "ASPNETCORE_URLS",
+        "REGISTRY_AUTH_FILE", "DOCKER_CONFIG", "SOURCE_DATE_EPOCH",
         "http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY",
     ];
 

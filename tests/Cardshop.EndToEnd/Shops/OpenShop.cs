@@ -4,7 +4,9 @@ using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Shop;
+using Cardshop.EndToEnd.Hosting;
 using Cardshop.EndToEnd.Setting;
+using Cardshop.Primitives.Connections;
 using Cardshop.TestKit;
 using Cardshop.TestKit.Http;
 using Xunit;
@@ -14,26 +16,26 @@ namespace Cardshop.EndToEnd.Shops;
 /// <summary>A shop whose parts are processes of their own, at a place of its own, with a manager who can order.</summary>
 internal sealed class OpenShop : IDisposable
 {
-    private const string Password = "correct horse battery";
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
+    private readonly ServedShop _served = new();
     private readonly List<IDisposable> _parts = [];
 
     public OpenShop()
     {
         ToolBase.Make(Bench["base.img"]);
         Settings["CARDSHOP__SCHEDULER__SOURCES__ALLOWED_FOLDERS__0"] = Bench.Folder;
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{SchedulerPort}/"), Timeout = TimeSpan.FromMinutes(2) };
-        Manager = new SchedulerClient(Http, TimeProvider.System) { Credentials = new Credentials { Username = "ann", Password = Password } };
+        Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = TcpDialer.ConnectAsync }) { BaseAddress = new Uri($"http://127.0.0.1:{SchedulerPort}/"), Timeout = TimeSpan.FromMinutes(2) };
+        Manager = new SchedulerClient(Http, TimeProvider.System) { Credentials = new Credentials { Username = "ann", Password = ServedShop.Password } };
     }
 
-    public Workbench Bench { get; } = new();
+    public Workbench Bench => _served.Bench;
 
     /// <summary>The base that recipes are made on.</summary>
     public Uri Base => Bench.Url("base.img");
 
     /// <summary>The settings of all parts that are started from now on.</summary>
-    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Settings => _served.Settings;
 
     public int SchedulerPort { get; } = FreePort.Next();
 
@@ -48,11 +50,6 @@ internal sealed class OpenShop : IDisposable
     /// <summary>A part of the shop with settings of its own, not started yet.</summary>
     public ServiceProcess Part(Dictionary<string, string> settings, params string[] arguments)
     {
-        foreach (var (name, value) in Settings)
-        {
-            settings.TryAdd(name, value);
-        }
-
         var part = new ServiceProcess(() => Start(settings, arguments));
         _parts.Add(part);
         return part;
@@ -67,12 +64,7 @@ internal sealed class OpenShop : IDisposable
     }
 
     /// <summary>Follows the link that a new shop prints.</summary>
-    public async Task SetUpAsync(string link)
-    {
-        var token = new Uri(link).Segments[^1];
-        await Manager.SetUpAsync(
-            new FirstManager { Token = token, Username = "ann", Email = "ann@example.org", Password = Password }, TestContext.Current.CancellationToken);
-    }
+    public Task SetUpAsync(string link) => Manager.SetUpAsync(ServedShop.Manager(link), TestContext.Current.CancellationToken);
 
     /// <summary>Orders a download.</summary>
     public Task<Order> OrderAsync(string recipe, string? name = null) =>
@@ -87,9 +79,9 @@ internal sealed class OpenShop : IDisposable
     {
         const string Maker = "maker";
         await Manager.CreateUserAsync(
-            new NewUser { Username = Maker, Email = "maker@example.org", Password = Password, Role = Role.Creator }, TestContext.Current.CancellationToken);
+            new NewUser { Username = Maker, Email = "maker@example.org", Password = ServedShop.Password, Role = Role.Creator }, TestContext.Current.CancellationToken);
         return Part(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["CARDSHOP_URL"] = Http.BaseAddress!.AbsoluteUri, ["CARDSHOP_USER"] = Maker, ["CARDSHOP_PASSWORD"] = Password },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["CARDSHOP_URL"] = Http.BaseAddress!.AbsoluteUri, ["CARDSHOP_USER"] = Maker, ["CARDSHOP_PASSWORD"] = ServedShop.Password },
             "work", "creator", "--slots", "2", "--allow-folder", Bench.Folder);
     }
 
@@ -136,12 +128,12 @@ internal sealed class OpenShop : IDisposable
         _parts.ForEach(part => part.Dispose());
         Manager.Dispose();
         Http.Dispose();
-        Bench.Dispose();
+        _served.Dispose();
     }
 
     private ProcessStartInfo Start(Dictionary<string, string> settings, string[] arguments)
     {
-        var start = Bench.Start(arguments);
+        var start = _served.Start(arguments);
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -119,7 +119,7 @@ public sealed class BaseRefusalTests : IClassFixture<BaseRefusalTests.GoodBase>,
     [InlineData(0x68, "damaged")]
     public void A_corrupt_superblock_is_refused(int field, string expected)
     {
-        Write(GoodBase.Variant.DataStart + 1024 + field, 0xEE);
+        Turn(GoodBase.Variant.DataStart + 1024 + field);
         RequireRefusal("Partition 3: ", expected);
     }
 
@@ -188,6 +188,15 @@ public sealed class BaseRefusalTests : IClassFixture<BaseRefusalTests.GoodBase>,
         var volume = TestBase.Cut(_folder, _disk, GoodBase.Variant.DataStart, GoodBase.Variant.DataLength);
         edit(volume);
         Write(GoodBase.Variant.DataStart, File.ReadAllBytes(volume));
+    }
+
+    /// <summary>Changes a byte, whatever it is.</summary>
+    private void Turn(long at)
+    {
+        using var file = File.OpenHandle(_disk, access: FileAccess.ReadWrite);
+        var value = new byte[1];
+        RandomAccess.Read(file, value, at);
+        RandomAccess.Write(file, [(byte)~value[0]], at);
     }
 
     private void Write(long at, params byte[] bytes)

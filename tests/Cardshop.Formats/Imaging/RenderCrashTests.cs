@@ -29,7 +29,7 @@ public sealed class RenderCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 5)]
+    [InlineData(StorageFault.PowerCut, 2)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public void Whatever_happens_at_any_operation_the_image_is_whole_or_not_there_and_the_next_run_completes_it(StorageFault fault, int seeds)
@@ -53,7 +53,7 @@ public sealed class RenderCrashTests
     [Fact]
     public void Cuts_in_a_row_do_no_more_harm_than_one()
     {
-        for (var seed = 1; seed <= TestScale.Of(250); seed++)
+        for (var seed = 1; seed <= TestScale.Of(80); seed++)
         {
             var random = new Random(seed);
             var storage = Prepare(seed);

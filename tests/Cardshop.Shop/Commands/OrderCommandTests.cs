@@ -207,6 +207,23 @@ public sealed class OrderCommandTests
     }
 
     [Fact]
+    public async Task The_recipe_of_an_order_is_shown_until_it_is_erased_and_the_order_removed()
+    {
+        await using var shop = await Hosting.Shop.OpenAsync();
+        using var desk = await Desk.OfAsync(shop);
+        var order = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
+        var recipe = (await shop.Manager.GetRecipeAsync(order.Id)).Recipe;
+        Assert.Equal(recipe, (await desk.ResultAsync("order", "recipe", order.Id.Value)).GetProperty("recipe").GetString());
+        await desk.RefusedAsync(3, ["cancel it first"], "order", "anonymize", order.Id.Value);
+        await desk.RefusedAsync(3, ["cancel it first"], "order", "remove", order.Id.Value);
+        await desk.RunAsync("order", "cancel", order.Id.Value);
+        Assert.True((await desk.ResultAsync("order", "anonymize", order.Id.Value)).GetProperty("order").GetProperty("anonymized").GetBoolean());
+        await desk.RefusedAsync(3, ["erased"], "order", "recipe", order.Id.Value);
+        Assert.Equal(order.Id.Value, (await desk.ResultAsync("order", "remove", order.Id.Value)).GetProperty("removed").GetString());
+        await desk.RefusedAsync(3, [order.Id.Value], "order", "show", order.Id.Value);
+    }
+
+    [Fact]
     public async Task A_log_is_printed_as_it_was_written_and_followed_until_the_work_is_over()
     {
         await using var shop = await Hosting.Shop.OpenAsync();

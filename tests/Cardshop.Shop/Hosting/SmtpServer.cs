@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Http;
 
 namespace Cardshop.Shop.Hosting;
 
@@ -26,7 +27,7 @@ public sealed class SmtpServer(params string[] arguments) : IDisposable
     /// <summary>The package belongs to the system's own Python, which need not be the first on the path.</summary>
     public static string Python { get; } = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : Tool.Find("python3");
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>Starts it.</summary>
     public async Task<SmtpServer> StartAsync()
@@ -73,13 +74,6 @@ public sealed class SmtpServer(params string[] arguments) : IDisposable
         _process?.WaitForExit();
         _process?.Dispose();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private int Count() => Directory.Exists(_folder["mail/new"]) ? Directory.GetFiles(_folder["mail/new"]).Length : 0;

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Cardshop.Content.Uploading;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.TestKit;
+using Cardshop.TestKit.Http;
 using Xunit;
 
 namespace Cardshop.Warehouse.Tests.Uploads;
@@ -20,7 +19,7 @@ public sealed class KilledWarehouseTests : IDisposable
     private const int UploadsAtATime = 2;
 
     private readonly TempFolder _folder = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
     private Process? _process;
 
     private Uri Address => new($"http://127.0.0.1:{_port}/");
@@ -122,13 +121,6 @@ public sealed class KilledWarehouseTests : IDisposable
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class GrantHandler(string grant) : DelegatingHandler

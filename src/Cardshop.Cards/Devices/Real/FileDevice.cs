@@ -1,5 +1,6 @@
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace Cardshop.Cards.Devices.Real;
 
@@ -21,13 +22,20 @@ internal sealed class FileDevice : RealDevice
     /// <param name="clock">Ends waits.</param>
     /// <param name="length">What it must have room for, in bytes: it is made, or made longer, if it is not there or shorter. Null when it has to be there and stays as long as it is.</param>
     /// <param name="identity">What it stands for; null when it is just a file.</param>
+    /// <param name="access">What it is opened for; with <see cref="DeviceAccess.Read"/>, <paramref name="length"/> means nothing.</param>
     /// <exception cref="IOException">There is no such file, it cannot be written, or somebody else writes it.</exception>
-    public static FileDevice Open(string path, TimeProvider clock, long? length = null, DeviceIdentity? identity = null)
+    public static FileDevice Open(string path, TimeProvider clock, long? length = null, DeviceIdentity? identity = null, DeviceAccess access = DeviceAccess.Overwrite)
     {
-        var medium = new OpenMedium(OpenHandle(path, length is not null), isWritable: true, AlignedBuffer.Alignment);
+        var isWritable = access == DeviceAccess.Overwrite;
+        var medium = new OpenMedium(OpenHandle(path, isWritable, length is not null), isWritable, AlignedBuffer.Alignment);
         try
         {
-            Prepare(medium, path, length);
+            Prepare(medium, path, access);
+            if (isWritable && length > RandomAccess.GetLength(medium.Handle))
+            {
+                Lengthen(medium, path, length.Value);
+            }
+
             return new FileDevice(medium, clock, path)
             {
                 Length = RandomAccess.GetLength(medium.Handle) & -Sector,
@@ -54,33 +62,28 @@ internal sealed class FileDevice : RealDevice
         }
     }
 
-    private static Microsoft.Win32.SafeHandles.SafeFileHandle OpenHandle(string path, bool mayMake)
+    private static SafeFileHandle OpenHandle(string path, bool isWritable, bool mayMake)
     {
         try
         {
-            return SystemCall.Open(path, SystemCall.ReadWrite | (mayMake ? SystemCall.Create : 0));
+            return SystemCall.Open(path, isWritable ? SystemCall.ReadWrite | (mayMake ? SystemCall.Create : 0) : 0);
         }
         catch (IOException error)
         {
-            throw new IOException($"{path}: cannot be opened for writing: {error.Message}.", error);
+            throw new IOException($"{path}: cannot be opened: {error.Message}.", error);
         }
     }
 
-    private static void Prepare(OpenMedium medium, string path, long? length)
+    private static void Prepare(OpenMedium medium, string path, DeviceAccess access)
     {
         if (FileStatus.Of(medium.Handle).Kind != FileKind.Regular)
         {
             throw new IOException($"{path}: is not a regular file.");
         }
 
-        if (!FileLock.TryTake(medium.Handle))
+        if (!FileLock.TryTake(medium.Handle, access))
         {
             throw new IOException($"{path}: is being written by another program. Wait until that is done.");
-        }
-
-        if (length > RandomAccess.GetLength(medium.Handle))
-        {
-            Lengthen(medium, path, length.Value);
         }
     }
 

@@ -37,18 +37,20 @@ internal sealed class LinuxDevice : RealDevice
     /// <param name="path">Where its node is.</param>
     /// <param name="survey">Knows the disks of this machine.</param>
     /// <param name="clock">Ends waits.</param>
+    /// <param name="access">What it is opened for.</param>
     /// <param name="cancellation">Ends the wait for its lock.</param>
     /// <exception cref="IOException">It cannot be opened, or is in use; the message says what to do.</exception>
-    public static async ValueTask<LinuxDevice> OpenAsync(string path, DiskSurvey survey, TimeProvider clock, CancellationToken cancellation)
+    public static async ValueTask<LinuxDevice> OpenAsync(
+        string path, DiskSurvey survey, TimeProvider clock, DeviceAccess access = DeviceAccess.Overwrite, CancellationToken cancellation = default)
     {
-        var handle = await OpenHandleAsync(path, clock, cancellation);
+        var handle = await OpenHandleAsync(path, clock, access, cancellation);
         try
         {
             var disk = FileStatus.Of(handle) is { Kind: FileKind.BlockDevice, Device: var number } && survey.Find(number) is { } found
                 ? found
                 : throw new IOException($"{path}: is not a disk.");
-            await LockAsync(handle, path, clock, cancellation);
-            return Make(handle, clock, survey, disk);
+            await LockAsync(handle, path, clock, access, cancellation);
+            return Make(handle, clock, survey, disk, access);
         }
         catch
         {
@@ -62,6 +64,11 @@ internal sealed class LinuxDevice : RealDevice
         if (!_cannotDiscard && BlockIoctl.TryDiscard(Medium.Handle, range) is var number and not 0)
         {
             _cannotDiscard = IsUnsupported(number) ? true : throw SystemCall.Failure(number);
+        }
+
+        if (_cannotDiscard && ReadsZerosAfterDiscard)
+        {
+            Zero(range);
         }
     }
 
@@ -78,19 +85,33 @@ internal sealed class LinuxDevice : RealDevice
         }
     }
 
-    /// <summary>A device that was pulled reports an error like one that is broken.</summary>
-    protected override bool IsGone() => _survey.Find(_disk.Number) is not { } now || now.Length != _disk.Length || now.Sequence != _disk.Sequence;
+    /// <summary>
+    /// A device that was pulled reports an error like one that is broken. To open it again, by the descriptor, has its driver look whether a medium is there; where one
+    /// is, it may be another.
+    /// </summary>
+    protected override bool IsGone()
+    {
+        try
+        {
+            SystemCall.Open($"/proc/self/fd/{Medium.Handle.DangerousGetHandle()}", 0).Dispose();
+            return _survey.Find(_disk.Number) is not { } now || now.Length != _disk.Length || now.Sequence != _disk.Sequence;
+        }
+        catch (IOException error)
+        {
+            return Errno.Of(error) is Errno.NoMedium or Errno.NoDeviceOrAddress or Errno.NoDevice;
+        }
+    }
 
     protected override void AfterChange() => BlockIoctl.TryReadTableAgain(Medium.Handle);
 
-    private static async ValueTask<SafeFileHandle> OpenHandleAsync(string path, TimeProvider clock, CancellationToken cancellation)
+    private static async ValueTask<SafeFileHandle> OpenHandleAsync(string path, TimeProvider clock, DeviceAccess access, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return SystemCall.Open(path, SystemCall.ReadWrite | SystemCall.Exclusive);
+                return SystemCall.Open(path, access == DeviceAccess.Overwrite ? SystemCall.ReadWrite | SystemCall.Exclusive : 0);
             }
             catch (IOException error) when (Errno.Of(error) != Errno.Busy || clock.GetElapsedTime(started) > BusyPatience)
             {
@@ -103,17 +124,17 @@ internal sealed class LinuxDevice : RealDevice
         }
     }
 
-    private static LinuxDevice Make(SafeFileHandle handle, TimeProvider clock, DiskSurvey survey, FoundDisk disk)
+    private static LinuxDevice Make(SafeFileHandle handle, TimeProvider clock, DiskSurvey survey, FoundDisk disk, DeviceAccess access)
     {
         try
         {
             var sector = BlockIoctl.SectorSize(handle);
-            if (BlockIoctl.IsReadOnly(handle))
+            if (access == DeviceAccess.Overwrite && BlockIoctl.IsReadOnly(handle))
             {
                 throw SystemCall.Failure(Errno.ReadOnly);
             }
 
-            return new LinuxDevice(new OpenMedium(handle, isWritable: true, sector), clock, survey, disk)
+            return new LinuxDevice(new OpenMedium(handle, access == DeviceAccess.Overwrite, sector), clock, survey, disk)
             {
                 Length = BlockIoctl.Length(handle),
                 SectorSize = sector,
@@ -127,10 +148,10 @@ internal sealed class LinuxDevice : RealDevice
         }
     }
 
-    private static async ValueTask LockAsync(SafeFileHandle handle, string path, TimeProvider clock, CancellationToken cancellation)
+    private static async ValueTask LockAsync(SafeFileHandle handle, string path, TimeProvider clock, DeviceAccess access, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        while (!FileLock.TryTake(handle))
+        while (!FileLock.TryTake(handle, access))
         {
             if (clock.GetElapsedTime(started) > LockPatience)
             {

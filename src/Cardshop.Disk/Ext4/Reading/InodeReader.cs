@@ -11,6 +11,15 @@ internal sealed class InodeReader(BlockVolume volume, Group[] groups)
     /// <exception cref="DiskFormatException">There is no such inode, it is not in use, or it is damaged.</exception>
     public Ext4Inode Read(uint number)
     {
+        var inode = new Ext4Inode(number, volume.ReadBytes(OffsetOf(volume, groups, number), volume.Groups.InodeSize));
+        RequireSound(inode, inode.ToString());
+        return inode;
+    }
+
+    /// <summary>Where an inode lies in the volume, in bytes.</summary>
+    /// <exception cref="DiskFormatException">There is no such inode, or it is not in use.</exception>
+    public static long OffsetOf(BlockVolume volume, Group[] groups, uint number)
+    {
         var what = $"Inode {number}";
         var layout = volume.Groups;
         Damage.Require(number > 0 && number <= volume.Superblock.InodeCount, what, "is asked for, but there is no such inode");
@@ -20,10 +29,7 @@ internal sealed class InodeReader(BlockVolume volume, Group[] groups)
             !descriptor.Flags.HasFlag(GroupFlags.InodesUninitialised) && index < layout.InodesPerGroup - descriptor.UnusedInodes,
             what,
             "is asked for, but lies where none was ever used");
-        var offset = (descriptor.InodeTable * layout.BlockSize) + ((long)index * layout.InodeSize);
-        var inode = new Ext4Inode(number, volume.ReadBytes(offset, layout.InodeSize));
-        RequireSound(inode, what);
-        return inode;
+        return (descriptor.InodeTable * layout.BlockSize) + ((long)index * layout.InodeSize);
     }
 
     private void RequireSound(Ext4Inode inode, string what)

@@ -28,5 +28,10 @@ internal sealed class Machine
     /// <summary>The slots that have names, as they are now.</summary>
     public SlotMap Slots() => _slots?.Read() ?? SlotMap.Empty;
 
+    /// <summary>Keeps the names of slots.</summary>
+    /// <exception cref="UsageException">There is no place for them.</exception>
+    public void Keep(SlotMap slots) =>
+        (_slots ?? throw new UsageException("This user has no folder to keep the names of slots in. Set HOME, XDG_CONFIG_HOME or CARDSHOP_SLOTS.")).Write(slots);
+
     public TargetResolver Targets() => new(Survey, Slots(), _session.Clock);
 }

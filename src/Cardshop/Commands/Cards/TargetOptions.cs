@@ -13,7 +13,6 @@ internal sealed class TargetOptions
     {
         Description = "Take this disk though it is not removable. It must be a target too. May be given several times.",
         HelpName = "DEVICE",
-        AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask whether what is on the targets may be lost." };

@@ -28,6 +28,7 @@ namespace Cardshop.Commands.Shop;
 [JsonSerializable(typeof(LogResult))]
 [JsonSerializable(typeof(OrderResult))]
 [JsonSerializable(typeof(PlanResult))]
+[JsonSerializable(typeof(RecipeText))]
 [JsonSerializable(typeof(RemovedResult))]
 [JsonSerializable(typeof(ShopEvent))]
 [JsonSerializable(typeof(UserResult))]

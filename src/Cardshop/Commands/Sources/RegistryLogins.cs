@@ -17,9 +17,9 @@ internal static class RegistryLogins
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return new[]
         {
-            Environment.GetEnvironmentVariable("REGISTRY_AUTH_FILE"),
-            In(Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR"), "containers/auth.json"),
-            In(Environment.GetEnvironmentVariable("DOCKER_CONFIG") ?? In(home, ".docker"), "config.json"),
+            Variables.Find("REGISTRY_AUTH_FILE"),
+            In(Variables.Find("XDG_RUNTIME_DIR"), "containers/auth.json"),
+            In(Variables.Find("DOCKER_CONFIG") ?? In(home, ".docker"), "config.json"),
         }.Where(path => !string.IsNullOrEmpty(path)).Select(path => Path.GetFullPath(path!));
     }
 

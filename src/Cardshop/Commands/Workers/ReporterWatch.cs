@@ -18,7 +18,7 @@ internal sealed class ReporterWatch(IReporter reporter) : IWorkerWatch
     public void Began(Lease lease) => reporter.Say($"{lease.Task.OrderId}: begun, attempt {lease.Task.Attempts}");
 
     public void Progressed(Lease lease, TaskProgress progress) =>
-        reporter.Progress(new StageProgress(progress.Stage ?? "work", $"{lease.Task.OrderId}", progress.Done ?? 0, progress.Total));
+        reporter.Progress(new StageProgress(progress.Stage ?? "work", $"{lease.Task.OrderId}", progress.Done ?? 0, progress.Total, progress.Rate));
 
     public void Said(Lease lease, string line) => reporter.Say($"{lease.Task.OrderId}: {line}");
 

@@ -10,7 +10,7 @@ namespace Cardshop.Hosting.Certificates;
 internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certificate2Collection Chain) : IDisposable
 {
     /// <summary>SHA-256 of its DER encoding, by which one is known that nobody has signed.</summary>
-    public Sha256Digest Fingerprint => new(Certificate.GetCertHash(HashAlgorithmName.SHA256));
+    public Sha256Digest Fingerprint => Cardshop.Fingerprint.Of(Certificate).Digest;
 
     /// <summary>Reads a certificate and its key, each from a PEM file or both from one.</summary>
     /// <exception cref="IOException">They cannot be read, or do not belong together.</exception>

@@ -1,5 +1,5 @@
 using System.Net.Security;
-using System.Security.Cryptography;
+using Cardshop.Primitives.Connections;
 using Cardshop.Primitives.Digests;
 
 namespace Cardshop.Hosting.Doors;
@@ -18,11 +18,18 @@ internal static class PinnedHttp
 
     public static SocketsHttpHandler Handler(Sha256Digest? fingerprint)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            ConnectCallback = TcpDialer.ConnectAsync,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
         if (fingerprint is { } pin)
         {
             handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                errors == SslPolicyErrors.None || (certificate is not null && new Sha256Digest(certificate.GetCertHash(HashAlgorithmName.SHA256)) == pin);
+                errors == SslPolicyErrors.None || (certificate is not null && Fingerprint.Of(certificate).Digest == pin);
         }
 
         return handler;

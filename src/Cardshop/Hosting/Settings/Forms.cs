@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using Cardshop.Content.Fetching;
-using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Sizes;
 using Microsoft.Extensions.Logging;
 
@@ -63,9 +62,8 @@ internal static class Forms
 
     private static bool TryParseFingerprint(string text, [MaybeNullWhen(false)] out string? value)
     {
-        var isGood = Sha256Digest.TryParse(text.Replace(":", "", StringComparison.Ordinal), out var digest);
-        value = isGood ? digest.ToString() : null;
-        return isGood;
+        value = Cardshop.Fingerprint.TryParse(text, out var fingerprint) ? fingerprint.ToString() : null;
+        return value is not null;
     }
 
     private static bool TryParseOptionalSize(string text, out long? value)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Cardshop.Content.Fetching;
 using Cardshop.Content.Store;
 using Cardshop.Formats.Content.Store;
+using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Digests;
 using Cardshop.TestKit;
 using Cardshop.TestKit.Storage;
@@ -20,13 +21,13 @@ public sealed class FetchCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 6)]
+    [InlineData(StorageFault.PowerCut, 3)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public async Task Whatever_happens_at_any_operation_the_next_fetch_is_right(StorageFault fault, int seeds)
     {
         var (points, resumed) = (0, 0);
-        for (var seed = 1; seed <= seeds; seed++)
+        for (var seed = 1; seed <= TestScale.Of(seeds); seed++)
         {
             for (var point = 1L; ; point++)
             {

@@ -1,4 +1,5 @@
 using Cardshop.Content.Store;
+using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Storage;
@@ -22,13 +23,13 @@ public sealed class StoreCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 8)]
+    [InlineData(StorageFault.PowerCut, 3)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public void Whatever_happens_at_any_operation_the_store_is_good_and_the_work_can_be_done(StorageFault fault, int seeds)
     {
         var points = 0;
-        for (var seed = 1; seed <= seeds; seed++)
+        for (var seed = 1; seed <= TestScale.Of(seeds); seed++)
         {
             for (var point = 1L; WorkSurvives(fault, seed, point); point++)
             {
@@ -43,7 +44,7 @@ public sealed class StoreCrashTests
     [Fact]
     public void Two_faults_in_a_row_do_no_more_harm_than_one()
     {
-        for (var seed = 1; seed <= 400; seed++)
+        for (var seed = 1; seed <= TestScale.Of(150); seed++)
         {
             var random = new Random(seed);
             var storage = NewStorage(seed);
@@ -61,7 +62,7 @@ public sealed class StoreCrashTests
     [Fact]
     public void What_the_store_has_taken_in_survives_a_power_cut()
     {
-        for (var seed = 1; seed <= 100; seed++)
+        for (var seed = 1; seed <= TestScale.Of(50); seed++)
         {
             var storage = NewStorage(seed);
             var store = NewStore(storage);
@@ -78,7 +79,7 @@ public sealed class StoreCrashTests
     [Fact]
     public void A_download_that_was_saved_goes_on_there_after_a_power_cut()
     {
-        for (var seed = 1; seed <= 100; seed++)
+        for (var seed = 1; seed <= TestScale.Of(50); seed++)
         {
             var storage = NewStorage(seed);
             var partial = NewStore(storage).TryOpenPartial(Source)!;
@@ -99,7 +100,7 @@ public sealed class StoreCrashTests
         var entries = new[] { 1, 2 }
             .Select(n => new IndexEntry(Source, default, n) { Parts = [.. Enumerable.Range(0, 100).Select(part => Sha256Digest.Of([(byte)n, (byte)part]))] })
             .ToArray();
-        for (var seed = 1; seed <= 400; seed++)
+        for (var seed = 1; seed <= TestScale.Of(150); seed++)
         {
             var storage = new SimulatedStorage(seed);
             using var store = NewStore(storage);

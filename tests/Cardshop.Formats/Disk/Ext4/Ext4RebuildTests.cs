@@ -1,5 +1,6 @@
 using Cardshop.Disk.Ext4;
 using Cardshop.Disk.Trees;
+using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Sizes;
 using Cardshop.Primitives.Storage;
 using Cardshop.TestKit;
@@ -62,8 +63,12 @@ public sealed class Ext4RebuildTests
             Assert.Equal(expected, HostListing.Of(mount.Path));
         }
 
-        Grow(volume, 2 * ByteSize.TiB);
-        Assert.DoesNotContain("meta_bg", VolumeReport.Of(volume).Features);
+        // To grow so far takes long; the first feature sets are those that devices in the field have.
+        if (TestScale.IsLong || Bases.Take(3).Any(row => string.Equals(row.Data, options, StringComparison.Ordinal)))
+        {
+            Grow(volume, 2 * ByteSize.TiB);
+            Assert.DoesNotContain("meta_bg", VolumeReport.Of(volume).Features);
+        }
     }
 
     /// <summary>The topmost folder counts one more folder, what is added.</summary>

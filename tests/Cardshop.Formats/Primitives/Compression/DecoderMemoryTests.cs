@@ -27,9 +27,17 @@ public sealed class DecoderMemoryTests
         new Random(1).NextBytes(content);
         var compressed = new CompressionTool(format, folder).Compress(content, "-1");
         Leave(Decoders / 10, format, compressed);
+
+        // The process has other memory too, which comes and goes; what is not given back grows every time.
+        var growth = Enumerable.Range(0, 3).Select(_ => Growth(format, compressed)).Min();
+        Assert.InRange(growth, long.MinValue, Most);
+    }
+
+    private static long Growth(CompressionFormat format, byte[] compressed)
+    {
         var before = WorkingSet();
         Leave(Decoders, format, compressed);
-        Assert.InRange(WorkingSet() - before, long.MinValue, Most);
+        return WorkingSet() - before;
     }
 
     private static void Leave(int decoders, CompressionFormat format, byte[] compressed)

@@ -16,7 +16,7 @@ internal sealed record KeptLogin(string Username, string AccessToken, string Ref
     public KeptTokens Tokens => new(new TokenPair(AccessToken, RefreshToken, 0), Expires);
 
     [JsonIgnore]
-    public Fingerprint? Pin => Fingerprint is not null && Shop.Fingerprint.TryParse(Fingerprint, out var pin) ? pin : null;
+    public Fingerprint? Pin => Fingerprint is not null && Cardshop.Fingerprint.TryParse(Fingerprint, out var pin) ? pin : null;
 
     public static KeptLogin Of(string username, KeptTokens tokens, Fingerprint? pin) =>
         new(username, tokens.Pair.AccessToken, tokens.Pair.RefreshToken, tokens.Expires, pin?.ToString());

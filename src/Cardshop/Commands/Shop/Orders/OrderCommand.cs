@@ -16,5 +16,8 @@ internal static class OrderCommand
         OrderDownloadCommand.Create(),
         OrderCancelCommand.Create(),
         OrderRetryCommand.Create(),
+        OrderRecipeCommand.Create(),
+        OrderAnonymizeCommand.Create(),
+        OrderRemoveCommand.Create(),
     };
 }

@@ -1,10 +1,7 @@
-using Cardshop.Cards.Discovery;
-using Cardshop.TestKit;
-
-namespace Cardshop.Cards.Tests.Setting;
+namespace Cardshop.TestKit.Cards;
 
 /// <summary>A tree with <c>/sys</c>, <c>/proc</c> and <c>/dev</c> of a machine that was made up, laid out as the kernel does it.</summary>
-internal sealed class FalseSystem : IDisposable
+public sealed class FalseSystem : IDisposable
 {
     private const string Host = "sys/devices/pci0000:00/0000:00:14.0";
 
@@ -20,9 +17,8 @@ internal sealed class FalseSystem : IDisposable
         WriteLists();
     }
 
+    /// <summary>What stands for <c>/</c>.</summary>
     public string Root => _folder.Path;
-
-    public DiskSurvey Survey => new(Root);
 
     /// <summary>A slot of a reader behind USB.</summary>
     /// <param name="name">What the kernel calls it.</param>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cardshop.Primitives.Digests;
 
-namespace Cardshop.Commands.Shop;
+namespace Cardshop;
 
 /// <summary>The SHA-256 of a certificate, by which one that nobody has signed is known.</summary>
 /// <param name="Digest">Of its DER encoding.</param>

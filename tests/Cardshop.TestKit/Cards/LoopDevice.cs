@@ -1,10 +1,9 @@
-using Cardshop.TestKit;
 using Xunit;
 
-namespace Cardshop.Cards.Tests.Setting;
+namespace Cardshop.TestKit.Cards;
 
 /// <summary>A loop device of the kernel, for as long as this object is not disposed of.</summary>
-internal sealed class LoopDevice : IDisposable
+public sealed class LoopDevice : IDisposable
 {
     private readonly TempFolder _folder = new();
 

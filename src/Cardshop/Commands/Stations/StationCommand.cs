@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Cardshop.Commands.Stations;
+
+/// <summary><c>cardshop station …</c></summary>
+internal static class StationCommand
+{
+    public static Command Create() => new("station", "Write cards all day: name the slots once, then only put cards in and take them out.")
+    {
+        StationSlotsCommand.Create(),
+        StationRunCommand.Create(),
+        StationStatusCommand.Create(),
+        StationLabelsCommand.Create(),
+        StationBundleCommand.Create(),
+    };
+}
