@@ -202,7 +202,10 @@ internal sealed class CardWriter : IDisposable
     private async Task WriteWindowAsync(Batch batch, ImageWindow window, bool isLookedAt, CancellationToken cancellation)
     {
         var runs = Image.Runs(window);
-        if (isLookedAt)
+
+        // Where ranges end within a block, what follows in it is a hole, and only written with them.
+        var hasMargins = _run.Options.Holes == HolePolicy.Zero && !runs.SequenceEqual(Image.Pieces(window));
+        if (isLookedAt && !hasMargins)
         {
             var found = await LookAsync(window, cancellation);
             if (found.Wrong.Count == 0)

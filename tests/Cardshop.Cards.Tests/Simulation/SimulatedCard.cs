@@ -112,7 +112,7 @@ internal sealed class SimulatedCard
         Assert.False(LooksFinished(bytes) && !isWhole && options.Verify && !bytes.AsSpan().SequenceEqual(_before), $"{what}, but it looks finished and is not");
         if (options.Holes == HolePolicy.Zero && result.Verdict.IsRight && !IsBad && Trouble is not (Trouble.Drops or Trouble.Flips))
         {
-            Assert.True(bytes.AsSpan(0, _image.Bytes.Length).SequenceEqual(_image.Bytes), $"{what}, but its holes are not zeros");
+            Assert.True(bytes.AsSpan(0, _image.Bytes.Length).SequenceEqual(_image.Bytes), $"{what}, but its holes are not zeros, at byte {bytes.AsSpan().CommonPrefixLength(_image.Bytes)} among {string.Join(' ', _image.Ranges)}");
         }
 
         if (!isCut)
