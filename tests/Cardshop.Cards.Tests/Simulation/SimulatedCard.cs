@@ -28,7 +28,7 @@ internal sealed class SimulatedCard
         _profile = new SimulatedProfile(
             "random", rate, rate * (1 + (2 * _random.NextDouble())), TimeSpan.FromMilliseconds(_random.Next(5)), TimeSpan.FromMilliseconds(_random.Next(100)))
         {
-            PauseEvery = _random.Next(1, 2_000_000),
+            PauseEvery = _random.Next(50_000, 2_000_000),
             Pause = TimeSpan.FromMilliseconds(_random.Next(500)),
             FastBytes = _random.Next(4) == 0 ? _random.Next(2_000_000) : long.MaxValue,
             Slowdown = 1 + (_random.NextDouble() * 8),
