@@ -20,7 +20,7 @@ internal sealed class TargetOptions
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask whether what is on the targets may be lost." };
 
     /// <param name="arity">How many targets there may be.</param>
-    /// <param name="asks">Whether what is on them may be lost, so that a person has to say yes.</param>
+    /// <param name="asks">Whether what is on them may be lost, so that a person has to say yes; otherwise they are only read.</param>
     /// <param name="takesAllSlots">Whether all slots can be taken without being named.</param>
     public TargetOptions(ArgumentArity arity, bool asks = true, bool takesAllSlots = false)
     {
@@ -31,7 +31,6 @@ internal sealed class TargetOptions
     public void AddTo(Command command)
     {
         command.Add(_targets);
-        command.Add(_force);
         if (_takesAllSlots)
         {
             command.Add(_allSlots);
@@ -39,6 +38,7 @@ internal sealed class TargetOptions
 
         if (_asks)
         {
+            command.Add(_force);
             command.Add(_yes);
         }
     }
