@@ -40,7 +40,7 @@ public sealed class BootTests : IDisposable
             File.Delete(file);
         }
 
-        var (kernel, initrd) = (ExtractBootFile("vmlinuz"), ExtractBootFile("initrd"));
+        var (kernel, initrd) = (BootFiles.Extract(_bench, "out.img", "vmlinuz"), BootFiles.Extract(_bench, "out.img", "initrd"));
         Tool.Run("truncate", "--size=+3G", _bench["out.img"]);
         var id = Tool.Run("sfdisk", "--disk-id", _bench["out.img"]).Trim();
         var log = Qemu.Boot(_bench["out.img"], kernel, initrd, $"root=PARTUUID={id[2..]}-02 rw cardshop.proof", Limit);
@@ -62,14 +62,6 @@ public sealed class BootTests : IDisposable
     }
 
     public void Dispose() => _bench.Dispose();
-
-    private string ExtractBootFile(string kind)
-    {
-        var name = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:1:/", "--json")).GetProperty("entries").EnumerateArray()
-            .Select(item => item.GetProperty("path").GetString()!).First(path => path.StartsWith(kind, StringComparison.Ordinal));
-        _bench.Run("image", "extract", $"out.img:1:/{name}", _bench[kind]);
-        return _bench[kind];
-    }
 
     private string WriteZim()
     {
