@@ -40,7 +40,7 @@ public sealed class BootTests : IDisposable
             File.Delete(file);
         }
 
-        var (kernel, initrd) = (ExtractBootFile("vmlinuz"), ExtractBootFile("initrd"));
+        var (kernel, initrd) = (BootFiles.Extract(_bench, "out.img", "vmlinuz"), BootFiles.Extract(_bench, "out.img", "initrd"));
         _bench.Write("cards.csv", "serial,hostname\nK-1,card-one\n");
         _bench.Run("card", "write", "out.img", "./card", "--personalise", "cards.csv");
         Tool.Run("truncate", "--size=+3G", _bench["card"]);
@@ -65,14 +65,6 @@ public sealed class BootTests : IDisposable
     }
 
     public void Dispose() => _bench.Dispose();
-
-    private string ExtractBootFile(string kind)
-    {
-        var name = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:1:/", "--json")).GetProperty("entries").EnumerateArray()
-            .Select(item => item.GetProperty("path").GetString()!).First(path => path.StartsWith(kind, StringComparison.Ordinal));
-        _bench.Run("image", "extract", $"out.img:1:/{name}", _bench[kind]);
-        return _bench[kind];
-    }
 
     private string WriteZim()
     {
