@@ -16,8 +16,25 @@ public sealed class CardHistory(IStorage storage, string path)
     /// <summary>Where it is.</summary>
     public string Path => path;
 
-    /// <summary>Adds an event; durable when this returns.</summary>
-    public void Add(CardEvent happened)
+    /// <summary>Adds an event; durable when this returns. A card is none the worse for not being remembered.</summary>
+    /// <returns>Why it cannot be kept; null when it is.</returns>
+    public string? TryAdd(CardEvent happened)
+    {
+        try
+        {
+            Add(happened);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"What became of the card cannot be remembered: {error.Message}";
+        }
+    }
+
+    /// <summary>All events, the oldest first. Lines that were torn by a power cut are left out.</summary>
+    public IReadOnlyList<CardEvent> Events() => File.Exists(path) ? [.. File.ReadLines(path).Select(Parse).OfType<CardEvent>()] : [];
+
+    private void Add(CardEvent happened)
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(happened, CardEventJson.Default.CardEvent), (byte)'\n'];
         lock (_lock)
@@ -33,9 +50,6 @@ public sealed class CardHistory(IStorage storage, string path)
             storage.FlushDirectory(System.IO.Path.GetDirectoryName(path)!);
         }
     }
-
-    /// <summary>All events, the oldest first. Lines that were torn by a power cut are left out.</summary>
-    public IReadOnlyList<CardEvent> Events() => File.Exists(path) ? [.. File.ReadLines(path).Select(Parse).OfType<CardEvent>()] : [];
 
     private static CardEvent? Parse(string line)
     {

@@ -120,8 +120,9 @@ internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writin
 
     private void Keep(TargetPlan target, CardDetails? details, CardResult result)
     {
-        history.Add(CardEvent.Of(clock.GetUtcNow(), target, details?.Serial, job.Image, result));
-        End(result.Verdict.IsRight, result.Verdict.IsRight ? "Take the card out, and put the next one in." : $"{result.Verdict.Message} Take the card out.", details);
+        var problem = history.TryAdd(CardEvent.Of(clock.GetUtcNow(), target, details?.Serial, job.Image, result));
+        var text = result.Verdict.IsRight ? "Take the card out, and put the next one in." : $"{result.Verdict.Message} Take the card out.";
+        End(result.Verdict.IsRight, problem is null ? text : $"{text} {problem}", details);
     }
 
     private void End(bool isRight, string text, CardDetails? details)

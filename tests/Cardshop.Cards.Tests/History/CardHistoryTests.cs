@@ -14,11 +14,20 @@ public sealed class CardHistoryTests
         using var storage = new PhysicalStorage();
         var history = new CardHistory(storage, folder["state/history.jsonl"]);
         Assert.Empty(history.Events());
-        history.Add(Event("verified"));
+        Assert.Null(history.TryAdd(Event("verified")));
         File.AppendAllText(history.Path, "{\"at\":\"2026-");
-        history.Add(Event("failed"));
-        history.Add(Event("gone") with { Serial = "ä\n" });
+        Assert.Null(history.TryAdd(Event("failed")));
+        Assert.Null(history.TryAdd(Event("gone") with { Serial = "ä\n" }));
         Assert.Equal([Event("verified"), Event("failed"), Event("gone") with { Serial = "ä\n" }], history.Events());
+    }
+
+    [Fact]
+    public void A_history_that_cannot_be_kept_says_why()
+    {
+        using var folder = new TempFolder();
+        using var storage = new PhysicalStorage();
+        folder.Write("file", "");
+        Assert.Contains("cannot be remembered", new CardHistory(storage, folder["file/history.jsonl"]).TryAdd(Event("verified")), StringComparison.Ordinal);
     }
 
     [Fact]

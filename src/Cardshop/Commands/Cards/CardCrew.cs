@@ -18,11 +18,13 @@ internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<T
     /// <param name="open">Opens a target.</param>
     /// <param name="work">What is done with it.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="before">Said before the result.</param>
     public async Task<int> RunAsync(
         bool isReadBack,
         Func<TargetPlan, ValueTask<IBlockDevice>> open,
         Func<TargetPlan, IBlockDevice, ICardWatch, Task<CardResult>> work,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Action? before = null)
     {
         CardRow[] rows = [];
         CardResult[] results;
@@ -32,6 +34,7 @@ internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<T
             results = await Task.WhenAll(plans.Zip(rows, (plan, row) => RunOneAsync(plan, row)));
         }
 
+        before?.Invoke();
         return Tell(results, cancellation.IsCancellationRequested);
 
         async Task<CardResult> RunOneAsync(TargetPlan plan, CardRow row)

@@ -74,14 +74,25 @@ internal sealed class CardWriteCommand
             {
                 var (card, patches) = own.GetValueOrDefault(plan);
                 var result = await job.WriteAsync(device, options with { Patches = patches ?? [] }, watch, cancellation);
-                if (!isDry)
+                if (!isDry && history?.TryAdd(CardEvent.Of(session.Clock.GetUtcNow(), plan, card?.Serial, image, result)) is { } problem)
                 {
-                    history?.Add(CardEvent.Of(session.Clock.GetUtcNow(), plan, card?.Serial, image, result));
+                    session.Reporter.Notice(problem);
                 }
 
                 return result;
             },
-            cancellation);
+            cancellation,
+            () => BlameReaders(session, plans, history));
+    }
+
+    /// <summary>Where much more goes wrong than elsewhere, it is rather the reader than the cards.</summary>
+    private static void BlameReaders(Session session, IReadOnlyList<TargetPlan> plans, CardHistory? history)
+    {
+        var topologies = plans.Select(plan => plan.Confirmed.Identity.Topology).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var reader in ReaderReport.Of(topologies.Count == 0 ? [] : history?.Events() ?? []).Where(reader => reader.IsSuspect && topologies.Contains(reader.Topology)))
+        {
+            session.Reporter.Notice($"{reader.Slot}: {reader.Faults} of the last {reader.Cards} cards went wrong in this reader ({reader.Reader}), many more than elsewhere. Replace it, or its cable.");
+        }
     }
 
     /// <summary>A line of the list for each target, if there is a list.</summary>
