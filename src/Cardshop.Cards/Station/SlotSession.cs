@@ -10,6 +10,8 @@ namespace Cardshop.Cards.Station;
 /// <summary>One slot of a station: what is in it, and what becomes of that.</summary>
 internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writing, TargetResolver resolver, CardHistory history, TimeProvider clock)
 {
+    private const string NoLines = "The list has no lines left. Take the card out.";
+
     private readonly Lock _lock = new();
     private SlotView _view = new(slot, SlotState.Empty, "", Serial: null, Progress: null, 0, 0);
     private Medium? _medium;
@@ -62,6 +64,11 @@ internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writin
         }
 
         (_medium, _isAllowed) = (medium, !isNew && _isAllowed);
+        if (isNew)
+        {
+            Show(SlotState.Checking, "Looking at the card.");
+        }
+
         Decide(disk!, cancellation);
     }
 
@@ -74,7 +81,7 @@ internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writin
         }
         else if (job.Handout is { Left: 0 })
         {
-            Show(SlotState.Refused, "The list has no lines left. Take the card out.");
+            Show(SlotState.Refused, NoLines);
         }
         else if (!_isAllowed && View.State != SlotState.Asks && DiskSurvey.LookInto(disk) is var seen && !OwnCards.MayBeWritten(seen))
         {
@@ -82,7 +89,6 @@ internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writin
         }
         else if (View.State != SlotState.Asks || _isAllowed)
         {
-            Show(SlotState.Checking, "Looking at the card.");
             Work = Task.Run(() => WriteAsync(cancellation), CancellationToken.None);
         }
     }
@@ -90,6 +96,12 @@ internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writin
     private async Task WriteAsync(CancellationToken cancellation)
     {
         var details = job.Handout?.Take();
+        if (details is null && job.Handout is not null)
+        {
+            Show(SlotState.Refused, NoLines);
+            return;
+        }
+
         try
         {
             var target = resolver.Resolve([slot.ToString()], []).Require()[0];

@@ -53,6 +53,10 @@ public sealed class StationLoop : IDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            // The end.
+        }
+        finally
+        {
             await Task.WhenAll(_sessions.Select(session => session.Work));
         }
     }
