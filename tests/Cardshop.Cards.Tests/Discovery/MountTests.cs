@@ -35,7 +35,7 @@ public sealed class MountTests
     {
         var expected = Tool.Run("findmnt", "--kernel", "--raw", "--noheadings", "--output=MAJ:MIN").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var mounts = Mount.Parse(File.ReadAllText("/proc/self/mountinfo"));
-        Assert.Contains(mounts, mount => mount.Point is "/");
+        Assert.NotEmpty(mounts);
         Assert.Subset(expected.ToHashSet(StringComparer.Ordinal), mounts.Select(mount => mount.Number.ToString()).ToHashSet(StringComparer.Ordinal));
     }
 
