@@ -91,6 +91,7 @@ internal sealed class CardWriter : IDisposable
         {
             await _first.DestroyAsync(marker, cancellation);
             var start = _record.Sentinels.Count;
+            await RemovePatchesAsync(start, cancellation);
             _run.Tally.Resume(Image.Windows.Take(start).Sum(Image.BytesIn), _run.Options.Verify);
             return start;
         }
@@ -103,6 +104,23 @@ internal sealed class CardWriter : IDisposable
         }
 
         return 0;
+    }
+
+    /// <summary>What an interrupted run has put onto the card of its own is not the image's, which it is compared with in the end.</summary>
+    private async Task RemovePatchesAsync(int start, CancellationToken cancellation)
+    {
+        var batch = new Batch(0, _run.Clock.GetTimestamp());
+        foreach (var window in Image.Windows.Take(start).Where(window => _patches.Touches(window.Mapped)))
+        {
+            var found = await LookAsync(window, cancellation);
+            if (found.Wrong.Count > 0)
+            {
+                await WriteRunsAsync(batch, window, Image.Runs(found.Wrong), cancellation);
+            }
+        }
+
+        await _writer.EndAsync(batch);
+        await _run.Device.FlushAsync();
     }
 
     private async Task DestroyAsync(CancellationToken cancellation)
@@ -184,7 +202,10 @@ internal sealed class CardWriter : IDisposable
     private async Task WriteWindowAsync(Batch batch, ImageWindow window, bool isLookedAt, CancellationToken cancellation)
     {
         var runs = Image.Runs(window);
-        if (isLookedAt)
+
+        // Where ranges end within a block, what follows in it is a hole, and only written with them.
+        var hasMargins = _run.Options.Holes == HolePolicy.Zero && !runs.SequenceEqual(Image.Pieces(window));
+        if (isLookedAt && !hasMargins)
         {
             var found = await LookAsync(window, cancellation);
             if (found.Wrong.Count == 0)
@@ -203,14 +224,18 @@ internal sealed class CardWriter : IDisposable
             runs = Image.Runs(found.Wrong);
         }
 
-        using var chunk = await _run.AcquireAsync(window, cancellation);
         batch.AddWritten(window, runs.Sum(run => run.Length));
+        await WriteRunsAsync(batch, window, runs, cancellation);
+        _run.Tally.Pass(Image.BytesIn(window));
+    }
+
+    private async Task WriteRunsAsync(Batch batch, ImageWindow window, IEnumerable<ByteRange> runs, CancellationToken cancellation)
+    {
+        using var chunk = await _run.AcquireAsync(window, cancellation);
         foreach (var run in runs)
         {
             await _writer.WriteAsync(batch, chunk, run);
         }
-
-        _run.Tally.Pass(Image.BytesIn(window));
     }
 
     /// <summary>Compares a window with what is on the card.</summary>

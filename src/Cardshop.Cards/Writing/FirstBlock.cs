@@ -48,7 +48,7 @@ internal sealed class FirstBlock(CardRun run)
         if (await TryReadAsync())
         {
             _marked[..Sector].CopyTo(_found);
-            await PutAsync(PinnedMemory.CopyOf(_found), check: false, cancellation);
+            await PutAsync(PinnedMemory.CopyOf(_found), check: true, cancellation);
         }
 
         await PutAsync(_marked, check: true, cancellation);

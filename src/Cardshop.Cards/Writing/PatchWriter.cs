@@ -9,6 +9,9 @@ internal sealed class PatchWriter(CardRun run)
 {
     private readonly IReadOnlyList<ImagePatch> _patches = run.Options.Patches;
 
+    /// <summary>Whether anything of it lies in a range.</summary>
+    public bool Touches(ByteRange range) => _patches.Any(patch => patch.Range.Intersect(range).Length > 0);
+
     /// <summary>Whether anything of it is not on the card.</summary>
     public async Task<bool> DiffersAsync()
     {

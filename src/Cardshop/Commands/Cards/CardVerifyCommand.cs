@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cardshop.Cards.Devices;
 using Cardshop.Cards.Writing;
 
 namespace Cardshop.Commands.Cards;
@@ -16,13 +17,13 @@ internal static class CardVerifyCommand
         command.SetBody(async (session, parse, cancellation) =>
         {
             var resolver = Machine.Open(session).Targets();
-            var plans = targets.Resolve(parse, resolver).Existing().Require();
+            var plans = resolver.Resolve(targets.Names(parse), forced: [], DeviceAccess.Read).Require();
             using var opened = await source.OpenAsync(session, parse, cancellation);
             using var job = new WritingJob(opened.Image, plans.Count, journals: null, session.Clock);
             return await new CardCrew(session, opened.Image, plans).RunAsync(
                 isReadBack: false,
-                plan => resolver.OpenAsync(plan.Confirmed, cancellation: cancellation),
-                (device, watch) => job.VerifyAsync(device, new WriterOptions(), watch, cancellation),
+                plan => resolver.OpenForReadingAsync(plan.Confirmed, cancellation),
+                (_, device, watch) => job.VerifyAsync(device, new WriterOptions(), watch, cancellation),
                 cancellation);
         });
         return command;
