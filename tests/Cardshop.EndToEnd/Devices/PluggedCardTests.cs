@@ -58,11 +58,12 @@ public sealed class PluggedCardTests : IDisposable
         guest.Run("cardshop card write /bench/out.img B --yes --json > /tmp/written 2>&1 &");
         AwaitHalf(guest);
         guest.Pull("one");
-        guest.Run("wait");
+        guest.Run("wait $!");
         Assert.Equal("gone", TargetOf(guest.Run("grep '\"event\":\"result\"' /tmp/written")).GetProperty("verdict").GetString());
 
         // It comes back elsewhere.
         guest.Pull("two");
+        Await(guest, disks => disks.Count == 0);
         guest.Plug("one", 1);
         Assert.Equal([("A", OneLength)], Slots(guest, 1));
         var target = guest.Cardshop("card write /bench/out.img A --yes").GetProperty("targets")[0];
@@ -79,7 +80,7 @@ public sealed class PluggedCardTests : IDisposable
 
     /// <summary>The slots that have cards in them, and the sizes of those.</summary>
     private static List<(string Slot, long Size)> Slots(CardGuest guest, int count) =>
-        [.. Await(guest, disks => disks.Count == count).Select(disk => (disk.GetProperty("slot").GetString()!, SizeOf(disk)))];
+        [.. Await(guest, disks => disks.Count == count && disks.All(disk => disk.TryGetProperty("slot", out _))).Select(disk => (disk.GetProperty("slot").GetString()!, SizeOf(disk)))];
 
     private static Dictionary<string, string> Nodes(CardGuest guest) =>
         Await(guest, disks => disks.Count == 2).ToDictionary(disk => disk.GetProperty("slot").GetString()!, disk => disk.GetProperty("device").GetString()!, StringComparer.Ordinal);
@@ -94,13 +95,14 @@ public sealed class PluggedCardTests : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            var disks = guest.Cardshop("card list").GetProperty("disks").EnumerateArray().Where(disk => disk.GetProperty("kind").ValueEquals("usb") && SizeOf(disk) > 0).ToList();
-            if (isThere(disks))
+            var said = guest.LastDisks();
+            if (said?.GetProperty("disks").EnumerateArray().Where(disk => disk.GetProperty("kind").ValueEquals("usb") && SizeOf(disk) > 0).ToList() is { } disks && isThere(disks))
             {
                 return disks;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(started) < Limit, $"There are {disks.Count} cards.");
+            Assert.True(Stopwatch.GetElapsedTime(started) < Limit, $"The program says: {said}\n{guest.Run("cat /tmp/stderr; dmesg | tail -n 40; ls /sys/block")}");
+            guest.Run("sleep 0.5");
         }
     }
 

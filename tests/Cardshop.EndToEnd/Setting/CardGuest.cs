@@ -11,10 +11,12 @@ namespace Cardshop.EndToEnd.Setting;
 /// </summary>
 internal sealed class CardGuest : IDisposable
 {
-    private const string FirstProgram = "/sbin/card-guest";
+    private const string Folder = "/usr/sbin";
+    private const string FirstProgram = "card-guest";
+    private const string Disks = "/tmp/disks";
 
-    private static readonly TimeSpan BootLimit = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan BootLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(10);
 
     private readonly QemuMachine _machine;
 
@@ -25,7 +27,7 @@ internal sealed class CardGuest : IDisposable
         Tool.Run("cp", "--sparse=always", DebianBase.Find(bench, "guest", "--package", "libssl3", "--package", "libstdc++6"), disk);
         Prepare(bench, disk);
         _machine = new QemuMachine(
-            BootFiles.Extract(bench, disk, "vmlinuz"), BootFiles.Extract(bench, disk, "initrd"), $"root=/dev/vda2 rw init={FirstProgram} panic=-1", disk,
+            BootFiles.Extract(bench, disk, "vmlinuz"), BootFiles.Extract(bench, disk, "initrd"), $"root=/dev/vda2 rw init={Folder}/{FirstProgram} panic=-1", disk,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["program"] = AppContext.BaseDirectory,
@@ -35,6 +37,7 @@ internal sealed class CardGuest : IDisposable
         try
         {
             _machine.Shell.AwaitReady(BootLimit);
+            Run($"cardshop card list --watch --json > {Disks} 2>/dev/null &");
         }
         catch (IOException error)
         {
@@ -56,6 +59,9 @@ internal sealed class CardGuest : IDisposable
     /// <summary>Runs a line of the shell that must succeed.</summary>
     public string Run(string command) => _machine.Shell.Run(command, CommandLimit);
 
+    /// <summary>What the program, which watches them all the time, has said last of the disks; null as long as it has said nothing.</summary>
+    public JsonElement? LastDisks() => Run($"grep '^{{\"event\":\"disks\".*}}$' {Disks} | tail -n 1") is { Length: > 1 } line ? JsonElement.Parse(line) : null;
+
     /// <summary>Runs the program, however it ends.</summary>
     /// <returns>Its result.</returns>
     public JsonElement Cardshop(string arguments) => JsonLines.ResultOf(_machine.Shell.Try($"cardshop {arguments} --json", CommandLimit));
@@ -64,7 +70,7 @@ internal sealed class CardGuest : IDisposable
 
     private static void Prepare(Workbench bench, string disk)
     {
-        bench.Write("card-guest", $"""
+        bench.Write(FirstProgram, $"""
             #!/bin/sh
             export PATH=/usr/sbin:/usr/bin:/sbin:/bin:/program HOME=/root DOTNET_ROOT=/dotnet CARDSHOP_SLOTS=/root/slots.json
             export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 LC_ALL=C.UTF-8
@@ -85,9 +91,10 @@ internal sealed class CardGuest : IDisposable
             exec sh
 
             """);
-        Tool.Run("chmod", "755", bench["card-guest"]);
+        Tool.Run("chmod", "755", bench[FirstProgram]);
         var root = Parts.Extract(disk, 2);
-        Tool.Run("debugfs", "-w", "-R", $"write {bench["card-guest"]} {FirstProgram}", root);
+        bench.Write("place", $"cd {Folder}\nwrite {bench[FirstProgram]} {FirstProgram}\n");
+        Tool.Run("debugfs", "-w", "-f", bench["place"], root);
         Parts.PutBack(root, disk, 2);
     }
 }
