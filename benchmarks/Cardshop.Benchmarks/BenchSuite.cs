@@ -1,3 +1,4 @@
+using Cardshop.Benchmarks.Cards;
 using Cardshop.Benchmarks.Downloading;
 using Cardshop.Benchmarks.Planning;
 using Cardshop.Benchmarks.Rendering;
@@ -28,6 +29,17 @@ internal sealed record BenchSuite(string Name, IReadOnlyDictionary<string, Func<
             ["lists"] = ListBench.Run,
             ["transfer"] = TransferBench.Run,
             ["order"] = OrderBench.Run,
+        }),
+        new("cards", new Dictionary<string, Func<BenchOptions, IReadOnlyList<Row>>>(StringComparer.Ordinal)
+        {
+            ["one"] = OneCardBench.Run,
+            ["mapped"] = MappedCardBench.Run,
+            ["eight"] = EightCardsBench.Run,
+            ["slow"] = SlowCardBench.Run,
+            ["cpu"] = CardProcessorBench.Run,
+            ["memory"] = CardMemoryBench.Run,
+            ["resume"] = ResumeBench.Run,
+            ["update"] = UpdateBench.Run,
         }),
     ];
 

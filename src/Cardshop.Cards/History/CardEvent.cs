@@ -1,4 +1,7 @@
 using Cardshop.Cards.Devices;
+using Cardshop.Cards.Images;
+using Cardshop.Cards.Targets;
+using Cardshop.Cards.Writing;
 
 namespace Cardshop.Cards.History;
 
@@ -28,11 +31,29 @@ public sealed record CardEvent(
     double Seconds)
 {
     /// <summary>Whether the card was right in the end.</summary>
-    public bool IsRight => Outcome is "verified" or "written_not_verified";
+    public bool IsRight => Outcome is "verified" or "written-not-verified";
 
     /// <summary>Whether it went wrong in a way that a reader, or a card, can be blamed for.</summary>
     public bool IsFault => Outcome is "gone" or "stalled" or "failed" or "forgetful" or "different";
 
-    /// <summary>What a reader is called in messages.</summary>
-    public static string NameOf(DeviceIdentity identity) => string.Join(' ', new[] { identity.Vendor, identity.Model, identity.Serial }.Where(part => part.Length > 0));
+    /// <summary>What came of a card.</summary>
+    /// <param name="at">When it was over.</param>
+    /// <param name="target">The card.</param>
+    /// <param name="serial">What it was given as its own number; null when it was not.</param>
+    /// <param name="image">What was written.</param>
+    /// <param name="result">How it ended.</param>
+    public static CardEvent Of(DateTimeOffset at, TargetPlan target, string? serial, CardImage image, CardResult result) => new(
+        at,
+        target.Slot?.ToString(),
+        target.Confirmed.Identity.Topology,
+        NameOf(target.Confirmed.Identity),
+        target.Confirmed.Identity.CardSerial,
+        serial,
+        image.Fingerprint.ToString(),
+        OutcomeWords.Of(result.Verdict.Outcome),
+        result.Verdict.Message,
+        result.Written,
+        result.Elapsed.TotalSeconds);
+
+    private static string NameOf(DeviceIdentity identity) => string.Join(' ', new[] { identity.Vendor, identity.Model, identity.Serial }.Where(part => part.Length > 0));
 }

@@ -120,19 +120,7 @@ internal sealed class SlotSession(SlotId slot, StationJob job, WritingJob writin
 
     private void Keep(TargetPlan target, CardDetails? details, CardResult result)
     {
-        var identity = target.Confirmed.Identity;
-        history.Add(new CardEvent(
-            clock.GetUtcNow(),
-            slot.ToString(),
-            identity.Topology,
-            CardEvent.NameOf(identity),
-            identity.CardSerial,
-            details?.Serial,
-            job.Image.Fingerprint.ToString(),
-            OutcomeWords.Of(result.Verdict.Outcome),
-            result.Verdict.Message,
-            result.Written,
-            result.Elapsed.TotalSeconds));
+        history.Add(CardEvent.Of(clock.GetUtcNow(), target, details?.Serial, job.Image, result));
         End(result.Verdict.IsRight, result.Verdict.IsRight ? "Take the card out, and put the next one in." : $"{result.Verdict.Message} Take the card out.", details);
     }
 

@@ -18,6 +18,7 @@ namespace Cardshop.Commands;
 [JsonSerializable(typeof(CachePruneResult))]
 [JsonSerializable(typeof(CacheShowResult))]
 [JsonSerializable(typeof(CardListResult))]
+[JsonSerializable(typeof(CardProbeResult))]
 [JsonSerializable(typeof(CardWipeResult))]
 [JsonSerializable(typeof(CardWriteResult))]
 [JsonSerializable(typeof(WrittenCard))]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Cardshop.EndToEnd.Devices;
 
-/// <summary>An image of real parts boots, grows to its card, and holds what it should.</summary>
+/// <summary>A card with an image of real parts and a name of its own boots, grows, and holds what it should.</summary>
 public sealed class BootTests : IDisposable
 {
     /// <summary>A plain square of 48 by 48 pixels, which zimwriterfs wants as an illustration.</summary>
@@ -18,7 +18,7 @@ public sealed class BootTests : IDisposable
     private readonly Workbench _bench = new();
 
     [Fact]
-    public void An_image_boots_in_qemu_grows_its_data_and_every_checksum_on_it_is_right()
+    public void A_card_boots_in_qemu_by_its_own_name_grows_its_data_and_every_checksum_on_it_is_right()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess || Directory.Exists("/etc/subuid.d") || File.Exists("/etc/subuid"), "A base of Debian's packages needs root, or a range in /etc/subuid.");
         var source = new Uri(DebianBase.Find(_bench));
@@ -40,36 +40,31 @@ public sealed class BootTests : IDisposable
             File.Delete(file);
         }
 
-        var (kernel, initrd) = (ExtractBootFile("vmlinuz"), ExtractBootFile("initrd"));
-        Tool.Run("truncate", "--size=+3G", _bench["out.img"]);
-        var id = Tool.Run("sfdisk", "--disk-id", _bench["out.img"]).Trim();
-        var log = Qemu.Boot(_bench["out.img"], kernel, initrd, $"root=PARTUUID={id[2..]}-02 rw cardshop.proof", Limit);
+        var (kernel, initrd) = (BootFiles.Extract(_bench, "out.img", "vmlinuz"), BootFiles.Extract(_bench, "out.img", "initrd"));
+        _bench.Write("cards.csv", "serial,hostname\nK-1,card-one\n");
+        _bench.Run("card", "write", "out.img", "./card", "--personalise", "cards.csv");
+        Tool.Run("truncate", "--size=+3G", _bench["card"]);
+        var id = Tool.Run("sfdisk", "--disk-id", _bench["card"]).Trim();
+        var log = Qemu.Boot(_bench["card"], kernel, initrd, $"root=PARTUUID={id[2..]}-02 rw cardshop.proof", Limit);
 
         var proof = log.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Contains("proof: ", StringComparison.Ordinal))
             .Select(line => line[line.IndexOf("proof: ", StringComparison.Ordinal)..]).ToList();
         Assert.True(proof.Count > 0 && proof[^1] is "proof: passed", log[^Math.Min(log.Length, 4000)..]);
         Assert.Contains("proof: pages.zim: OK", proof);
         Assert.Contains(proof, line => line.Contains($"disk {id}", StringComparison.Ordinal));
-        Assert.Contains(proof, line => line.Contains("hostname: boot-test", StringComparison.Ordinal));
+        Assert.Contains(proof, line => line.Contains("hostname: card-one", StringComparison.Ordinal));
         var grown = long.Parse(proof.Single(line => line.StartsWith("proof: /data ext4 ", StringComparison.Ordinal)).Split(' ')[3], CultureInfo.InvariantCulture);
         Assert.True(grown > 3L << 30, $"/data has {grown} bytes");
 
-        Assert.Equal(id, Tool.Run("sfdisk", "--disk-id", _bench["out.img"]).Trim());
-        Tool.Run("sfdisk", "--verify", _bench["out.img"]);
-        var data = Parts.Extract(_bench["out.img"], 3);
+        Assert.Equal(id, Tool.Run("sfdisk", "--disk-id", _bench["card"]).Trim());
+        Tool.Run("sfdisk", "--verify", _bench["card"]);
+        Tool.Run("fsck.fat", "-n", Parts.Extract(_bench["card"], 1));
+        var data = Parts.Extract(_bench["card"], 3);
         Tool.Run("e2fsck", "-fn", data);
         Assert.Equal(File.ReadAllBytes(zim), Oracles.Dump(data, "/contents/zims/pages.zim"));
     }
 
     public void Dispose() => _bench.Dispose();
-
-    private string ExtractBootFile(string kind)
-    {
-        var name = JsonLines.ResultOf(_bench.Run("image", "ls", "out.img:1:/", "--json")).GetProperty("entries").EnumerateArray()
-            .Select(item => item.GetProperty("path").GetString()!).First(path => path.StartsWith(kind, StringComparison.Ordinal));
-        _bench.Run("image", "extract", $"out.img:1:/{name}", _bench[kind]);
-        return _bench[kind];
-    }
 
     private string WriteZim()
     {

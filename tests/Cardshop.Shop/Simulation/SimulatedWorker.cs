@@ -1,7 +1,6 @@
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
 using Cardshop.Scheduler.Queue;
-using Cardshop.TestKit.Simulation;
 
 namespace Cardshop.Shop.Simulation;
 

@@ -86,11 +86,19 @@ public sealed class FalseSystem : IDisposable
     }
 
     /// <summary>Puts in a medium, or with length 0 takes it out.</summary>
-    public void SetMedium(string name, long length, int sequence = 8)
+    /// <param name="name">The slot.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="sequence">The number of the medium.</param>
+    /// <param name="fill">Puts something on it, at a path, before it can be seen.</param>
+    public void SetMedium(string name, long length, int sequence = 8, Action<string>? fill = null)
     {
+        using (var node = File.Create(NodeOf(name)))
+        {
+            node.SetLength(length);
+        }
+
+        fill?.Invoke(NodeOf(name));
         Write(FolderOf(name), ("size", $"{length / 512}"), ("diskseq", $"{sequence}"));
-        using var node = File.Create(_folder[$"dev/{name}"]);
-        node.SetLength(length);
     }
 
     /// <summary>The file that stands for the medium.</summary>

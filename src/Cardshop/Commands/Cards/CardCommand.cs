@@ -10,6 +10,7 @@ internal static class CardCommand
         CardListCommand.Create(),
         CardWriteCommand.Create(),
         CardVerifyCommand.Create(),
+        CardProbeCommand.Create(),
         CardWipeCommand.Create(),
     };
 }

@@ -10,7 +10,8 @@ namespace Cardshop.Commands.Cards;
 /// <param name="session">What the command works with.</param>
 /// <param name="image">What is written, or compared.</param>
 /// <param name="plans">The targets.</param>
-internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<TargetPlan> plans)
+/// <param name="serials">The numbers that targets get of their own.</param>
+internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<TargetPlan> plans, IReadOnlyDictionary<TargetPlan, string>? serials = null)
 {
     /// <summary>Does it.</summary>
     /// <param name="isReadBack">Whether what is written is read back.</param>
@@ -20,14 +21,14 @@ internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<T
     public async Task<int> RunAsync(
         bool isReadBack,
         Func<TargetPlan, ValueTask<IBlockDevice>> open,
-        Func<IBlockDevice, ICardWatch, Task<CardResult>> work,
+        Func<TargetPlan, IBlockDevice, ICardWatch, Task<CardResult>> work,
         CancellationToken cancellation)
     {
         CardRow[] rows = [];
         CardResult[] results;
         using (var table = session.Reporter.Show(new LiveTable(CardRow.Heads, () => [.. rows.Select(row => row.Cells())])))
         {
-            rows = [.. plans.Select(plan => new CardRow(session, plan, isReadBack, table is not null))];
+            rows = [.. plans.Select(plan => new CardRow(session, plan, SerialOf(plan), isReadBack, table is not null))];
             results = await Task.WhenAll(plans.Zip(rows, (plan, row) => RunOneAsync(plan, row)));
         }
 
@@ -47,9 +48,11 @@ internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<T
                 return refused;
             }
 
-            return await work(device, row);
+            return await work(plan, device, row);
         }
     }
+
+    private string? SerialOf(TargetPlan plan) => serials?.GetValueOrDefault(plan);
 
     private int Tell(IReadOnlyList<CardResult> results, bool isCancelled)
     {
@@ -64,7 +67,7 @@ internal sealed class CardCrew(Session session, CardImage image, IReadOnlyList<T
             : ExitCode.Failed;
         session.Reporter.Result(
             exitCode,
-            new CardWriteResult(image.Name, image.MappedLength, [.. plans.Zip(results, WrittenCard.Of)]),
+            new CardWriteResult(image.Name, image.MappedLength, [.. plans.Zip(results, (plan, result) => WrittenCard.Of(plan, SerialOf(plan), result))]),
             ResultJson.Default.CardWriteResult,
             Text(results));
         return exitCode;

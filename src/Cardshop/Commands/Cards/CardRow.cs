@@ -6,7 +6,7 @@ using Cardshop.Reporting;
 namespace Cardshop.Commands.Cards;
 
 /// <summary>How it goes with one target: a row of the table at a terminal, progress otherwise.</summary>
-internal sealed class CardRow(Session session, TargetPlan plan, bool isReadBack, bool isTable) : ICardWatch
+internal sealed class CardRow(Session session, TargetPlan plan, string? serial, bool isReadBack, bool isTable) : ICardWatch
 {
     private readonly RateMeter _meter = new(session.Clock);
     private readonly Lock _lock = new();
@@ -36,7 +36,7 @@ internal sealed class CardRow(Session session, TargetPlan plan, bool isReadBack,
             _result = result;
         }
 
-        session.Reporter.Step("card", WrittenCard.Of(plan, result), ResultJson.Default.WrittenCard, result.Verdict.Message);
+        session.Reporter.Step("card", WrittenCard.Of(plan, serial, result), ResultJson.Default.WrittenCard, result.Verdict.Message);
     }
 
     /// <summary>Target, stage, share that is done, speed, time left, places written again.</summary>

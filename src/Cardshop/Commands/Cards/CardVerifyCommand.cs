@@ -23,7 +23,7 @@ internal static class CardVerifyCommand
             return await new CardCrew(session, opened.Image, plans).RunAsync(
                 isReadBack: false,
                 plan => resolver.OpenForReadingAsync(plan.Confirmed, cancellation),
-                (device, watch) => job.VerifyAsync(device, new WriterOptions(), watch, cancellation),
+                (_, device, watch) => job.VerifyAsync(device, new WriterOptions(), watch, cancellation),
                 cancellation);
         });
         return command;

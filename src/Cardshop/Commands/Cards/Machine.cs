@@ -28,6 +28,13 @@ internal sealed class Machine
     /// <summary>The slots that have names, as they are now.</summary>
     public SlotMap Slots() => _slots?.Read() ?? SlotMap.Empty;
 
+    /// <summary>The names of those slots that hold a card.</summary>
+    public IReadOnlyList<string> FilledSlots()
+    {
+        var (slots, disks) = (Slots(), Survey.Disks());
+        return [.. slots.Places.Keys.Where(slot => slots.Resolve(slot, disks) is { Length: > 0 }).Select(slot => slot.ToString())];
+    }
+
     /// <summary>Keeps the names of slots.</summary>
     /// <exception cref="UsageException">There is no place for them.</exception>
     public void Keep(SlotMap slots) =>

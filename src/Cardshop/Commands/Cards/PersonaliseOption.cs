@@ -26,7 +26,7 @@ internal sealed class PersonaliseOption
 
     /// <summary>The list, ready to be given out; null when there is none.</summary>
     /// <exception cref="PersonalisationException">Something is wrong with it, or the image cannot take what it says.</exception>
-    public PersonalisedCards? Open(Session session, ParseResult parse, CardImage image, CardHistory history)
+    public PersonalisedCards? Open(Session session, ParseResult parse, CardImage image, CardHistory? history)
     {
         if (parse.GetValue(Option) is not { } path)
         {
@@ -50,7 +50,7 @@ internal sealed class PersonaliseOption
         }
 
         return problems.Count == 0
-            ? new PersonalisedCards(new Handout(cards, history.Events()), card => overlay.PatchesOf(card, path))
+            ? new PersonalisedCards(new Handout(cards, history?.Events() ?? []), card => overlay.PatchesOf(card, path))
             : throw new PersonalisationException(problems);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cardshop.Cards.Targets;
 using Cardshop.Cards.Writing;
 
@@ -8,6 +7,7 @@ namespace Cardshop.Commands.Cards;
 /// <param name="Target">What the person called it.</param>
 /// <param name="Device">Where it is.</param>
 /// <param name="Slot">The slot that it is in; null when it is in none that has a name.</param>
+/// <param name="Serial">The number that it was given of its own; null when it was not.</param>
 /// <param name="Verdict"><c>verified</c>, <c>written-not-verified</c>, <c>different</c>, <c>too-small</c>, <c>gone</c>, <c>write-protected</c>, <c>stalled</c>,
 /// <c>failed</c>, <c>forgetful</c>, <c>image-unusable</c>, <c>refused</c>, <c>cancelled</c>, <c>defect</c>.</param>
 /// <param name="Right">Whether it is as it should be.</param>
@@ -24,6 +24,7 @@ internal sealed record WrittenCard(
     string Target,
     string Device,
     string? Slot,
+    string? Serial,
     string Verdict,
     bool Right,
     string Message,
@@ -36,11 +37,12 @@ internal sealed record WrittenCard(
     IReadOnlyList<string> Notices,
     IReadOnlyList<CardPlace> Differences)
 {
-    public static WrittenCard Of(TargetPlan plan, CardResult result) => new(
+    public static WrittenCard Of(TargetPlan plan, string? serial, CardResult result) => new(
         plan.Name,
         plan.Path,
         plan.Slot?.ToString(),
-        JsonNamingPolicy.KebabCaseLower.ConvertName(result.Verdict.Outcome.ToString()),
+        serial,
+        OutcomeWords.Of(result.Verdict.Outcome),
         result.Verdict.IsRight,
         result.Verdict.Message,
         result.Verdict.Range is { } range ? new CardPlace(range.Offset, range.Length, result.Verdict.Files) : null,

@@ -26,6 +26,9 @@ internal sealed class StationRecords
     public static StationRecords Open(Session session) => new(
         session, StateFolder.Find() ?? throw new UsageException("This user has no folder to remember cards in. Set HOME or XDG_STATE_HOME."));
 
+    /// <summary>The same; null when this user has no place for them.</summary>
+    public static StationRecords? TryOpen(Session session) => StateFolder.Find() is { } folder ? new StationRecords(session, folder) : null;
+
     /// <summary>Says what a station does now.</summary>
     public void Keep(StationSnapshot snapshot)
     {

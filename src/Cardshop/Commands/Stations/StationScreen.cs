@@ -53,12 +53,14 @@ internal sealed class StationScreen(Session session, StationLoop loop, StationRe
     /// <summary>For those who ask for the status meanwhile.</summary>
     private void Keep()
     {
-        var now = session.Clock.GetUtcNow();
-        if (_kept is null || now - _kept.At >= KeepInterval)
+        var now = StationSnapshot.Of(session.Clock.GetUtcNow(), image, loop.Views);
+        if (_kept is null || now.At - _kept.At >= KeepInterval || !States(now).SequenceEqual(States(_kept), StringComparer.Ordinal))
         {
-            _kept = StationSnapshot.Of(now, image, loop.Views);
+            _kept = now;
             records.Keep(_kept);
         }
+
+        static IEnumerable<string> States(StationSnapshot snapshot) => snapshot.Slots.Select(slot => slot.State);
     }
 
     private void TellChanges()

@@ -1,0 +1,32 @@
+using Cardshop.Benchmarks.Measuring;
+using Cardshop.Benchmarks.Reporting;
+
+namespace Cardshop.Benchmarks.Cards;
+
+/// <summary>An image that is mapped to 40 %, to one card: against bmaptool, and what reading it back costs.</summary>
+internal static class MappedCardBench
+{
+    private const string Write = "40 % mapped, not verified";
+    private const string Verified = "40 % mapped, written and verified";
+    private const double WriteBar = 1.0;
+    private const double VerifiedBar = 1.6;
+
+    public static IReadOnlyList<Row> Run(BenchOptions options) => CardRows.OnCards(options, 1, [(Write, $"≤ {WriteBar}×"), (Verified, $"≤ {VerifiedBar}×")], setting =>
+    {
+        var image = CardImages.MakeMapped(options);
+        var peer = new Side("bmaptool", Nothing, () => setting.Time("bmaptool", "copy", "--bmap", image + ".bmap", image, setting.Cards[0].Device));
+        var write = new Side("card write --no-verify", Nothing, () => setting.Card("write", image, 1, "--no-verify"));
+        var verified = new Side("card write", Nothing, () => setting.Card("write", image, 1));
+        var samples = Rounds.Run(options.Rounds, [peer, write, verified]);
+        var size = CardRows.Size(image);
+        return
+        [
+            CardRows.Ratio($"{Write}, {size}", "bmaptool copy", WriteBar, Rounds.Ratio(samples[write], samples[peer], sample => sample.Wall)),
+            CardRows.Ratio($"{Verified}, {size}", "written only", VerifiedBar, Rounds.Ratio(samples[verified], samples[write], sample => sample.Wall)),
+        ];
+    });
+
+    private static void Nothing()
+    {
+    }
+}
