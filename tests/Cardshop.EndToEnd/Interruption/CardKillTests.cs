@@ -10,7 +10,7 @@ public sealed class CardKillTests : IDisposable
 {
     private const int Rounds = 8;
     private const int KillsPerRound = 7;
-    private const int ImageLength = 300_000_256;
+    private const int ImageLength = 200_000_000;
 
     private static readonly string[] Cards = ["a.card", "b.card"];
 
