@@ -1,5 +1,6 @@
 using Cardshop.Cards.Devices;
 using Cardshop.Imaging.Plans;
+using Cardshop.Imaging.Rendering;
 using Cardshop.Imaging.Verification;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
@@ -96,6 +97,9 @@ public sealed class CardImage
     /// <exception cref="ImageChangedException">It was changed or replaced meanwhile.</exception>
     public void RequireUnchanged() => _requireUnchanged();
 
+    /// <summary>Ranges that span windows, whose digests are known.</summary>
+    internal IReadOnlyList<RangeDigest> Spans => _ranges.Spans;
+
     /// <summary>Bytes of the image in a window.</summary>
     internal long BytesIn(ImageWindow window) => window.Ranges().Sum(range => Range(range).Length);
 
@@ -117,11 +121,14 @@ public sealed class CardImage
     {
         if (!_ranges.Learn(range, digest))
         {
-            throw new ImageChangedException(
-                $"{Name}: bytes {Range(range).Offset} to {Range(range).End} are not what they should be. Was the image changed, or damaged? "
-                + "Compare it with \"cardshop image verify\", or create it again.");
+            throw IsWrong(Range(range));
         }
     }
+
+    /// <summary>What is to be said of a range that is not what it was said to be.</summary>
+    internal ImageChangedException IsWrong(ByteRange range) => new(
+        $"{Name}: bytes {range.Offset} to {range.End} are not what they should be. Was the image changed, or damaged? "
+        + "Compare it with \"cardshop image verify\", or create it again.");
 
     private IEnumerable<ByteRange> Join(IEnumerable<int> ranges, long alignment)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cardshop.Imaging.Rendering;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 
@@ -15,20 +16,29 @@ internal sealed class RangeTable(int windowSize)
     private readonly List<Sha256Digest> _digests = [];
     private readonly List<byte> _isKnown = [];
     private readonly List<ImageWindow> _windows = [];
+    private readonly List<RangeDigest> _spans = [];
 
     public int WindowSize => windowSize;
 
     public IReadOnlyList<ImageWindow> Windows => _windows;
+
+    /// <summary>Ranges that span windows, whose digests are known.</summary>
+    public IReadOnlyList<RangeDigest> Spans => _spans;
 
     public long MappedLength { get; private set; }
 
     public ByteRange this[int range] => new(_offsets[range], _lengths[range]);
 
     /// <summary>Adds a range behind those that are there.</summary>
-    /// <param name="range">Not empty; may span windows, and then its digest says nothing of any of them.</param>
+    /// <param name="range">Not empty; may span windows, and then its digest is only of use to one who reads all of them.</param>
     /// <param name="digest">SHA-256 of its bytes; null when it is not known.</param>
     public void Add(ByteRange range, Sha256Digest? digest = null)
     {
+        if (digest is { } known && range.Offset / windowSize != (range.End - 1) / windowSize)
+        {
+            _spans.Add(new RangeDigest(range, known));
+        }
+
         for (var at = range.Offset; at < range.End;)
         {
             var end = Math.Min(range.End, ((at / windowSize) + 1) * windowSize);

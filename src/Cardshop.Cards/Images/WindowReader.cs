@@ -9,6 +9,7 @@ namespace Cardshop.Cards.Images;
 internal sealed class WindowReader(CardImage image) : IDisposable
 {
     private readonly ByteSource _source = image.Open();
+    private readonly SpanCheck _spans = new(image.Spans);
 
     /// <summary>Fills memory with the runs of a window, each at its place from the start of the window; what lies between runs is left as it is.</summary>
     /// <exception cref="ImageChangedException">The bytes are not what they should be.</exception>
@@ -32,10 +33,18 @@ internal sealed class WindowReader(CardImage image) : IDisposable
         {
             SHA256.HashData(At(window, image.Range(range), memory), digest);
             image.Learn(range, new Sha256Digest(digest));
+            if (_spans.Take(image.Range(range), At(window, image.Range(range), memory)) is { } wrong)
+            {
+                throw image.IsWrong(wrong);
+            }
         }
     }
 
-    public void Dispose() => (_source as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        _spans.Dispose();
+        (_source as IDisposable)?.Dispose();
+    }
 
     private static Span<byte> At(ImageWindow window, ByteRange range, Span<byte> memory) =>
         memory.Slice((int)(range.Offset - window.Offset), (int)range.Length);

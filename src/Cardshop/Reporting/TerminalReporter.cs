@@ -51,7 +51,12 @@ internal sealed class TerminalReporter : IReporter
         }
     }
 
-    public IDisposable? Show(LiveTable table) => new LiveDisplay(_console, table);
+    public IDisposable? Show(LiveTable table)
+    {
+        // A terminal has room for one thing that moves.
+        StopBars();
+        return new LiveDisplay(_console, table);
+    }
 
     public void Result<T>(int exitCode, T value, JsonTypeInfo<T> type, string text)
     {

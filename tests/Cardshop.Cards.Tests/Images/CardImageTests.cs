@@ -94,17 +94,15 @@ public sealed class CardImageTests : IDisposable
         Assert.Null(image.DigestOf(1));
         Read(image);
         Assert.All(image.Windows, window => Assert.True(image.IsKnown(window)));
+        Change(3 * Window, 1);
+        Assert.Throws<ImageChangedException>(() => Read(CardImage.FromFile(_storage, _path)));
     }
 
     [Fact]
     public void Bytes_that_are_not_what_the_manifest_says_are_noticed()
     {
         WriteManifest(Length, Window + 4096);
-        using (var file = File.OpenHandle(_path, FileMode.Open, FileAccess.Write))
-        {
-            RandomAccess.Write(file, [1, 2, 3], 2 * Window);
-        }
-
+        Change(2 * Window, 1, 2, 3);
         var error = Assert.Throws<ImageChangedException>(() => Read(CardImage.FromFile(_storage, _path)));
         Assert.Contains(_path, error.Message, StringComparison.Ordinal);
     }
@@ -143,6 +141,13 @@ public sealed class CardImageTests : IDisposable
                 Assert.True(memory.AsSpan((int)(run.Offset - window.Offset), (int)run.Length).SequenceEqual(expected));
             }
         }
+    }
+
+    private void Change(long offset, params byte[] bytes)
+    {
+        using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.Write);
+        RandomAccess.Write(file, bytes, offset);
+        bytes.CopyTo(_bytes, offset);
     }
 
     private Sha256Digest Digest(ByteRange range) => Sha256Digest.Of(_bytes.AsSpan((int)range.Offset, (int)range.Length));

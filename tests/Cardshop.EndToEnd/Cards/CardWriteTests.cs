@@ -104,6 +104,18 @@ public sealed class CardWriteTests : IDisposable
     }
 
     [Fact]
+    public void At_a_terminal_a_table_shows_how_it_goes()
+    {
+        var command = string.Join(' ', Workbench.Program, "card", "write", "r.yaml", "./a.card", "./b.card", "--yes");
+        var start = _bench.Start(Tool.Find("script"), ["--quiet", "--return", "--command", command, "typescript"]);
+        start.Environment["TERM"] = "xterm-256color";
+        var result = Tool.Try(start);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var shown = File.ReadAllText(_bench["typescript"]);
+        Assert.All(["target", "retries", "./a.card", "2 of 2 are right."], text => Assert.Contains(text, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_is_there_is_not_overwritten_before_somebody_says_so()
     {
         _bench.WriteRandom("old.card", 200_000_000);
