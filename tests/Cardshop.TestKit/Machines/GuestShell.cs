@@ -37,7 +37,7 @@ public sealed class GuestShell : IDisposable
     public ToolResult Try(string command, TimeSpan limit)
     {
         _stream.ReadTimeout = (int)limit.TotalMilliseconds;
-        _stream.Write(Encoding.UTF8.GetBytes($"{{ {command}\n}} 2>/tmp/stderr; echo; echo \"{End}$?\"\n"));
+        _stream.Write(Encoding.UTF8.GetBytes($"{{ {command}\n}} 2>/tmp/stderr; code=$?; echo; echo \"{End}$code\"\n"));
         var output = new StringBuilder();
         while (true)
         {
