@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Cardshop.Imaging.Plans;
 using Cardshop.Imaging.Rendering;
+using Cardshop.Primitives;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Storage;
