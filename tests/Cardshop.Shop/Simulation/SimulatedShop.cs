@@ -58,8 +58,9 @@ internal sealed class SimulatedShop : IAsyncDisposable
         _wakened = true;
         var signals = new QueueSignals { Ready = () => _wakened = true };
         var vault = new PlainVault();
-        var mails = new OrderMails(new Outbox(_clock, _ids), new SignedLinks(_clock, _ids, vault, new SchedulerOptions()), _clock);
-        var board = new Board(_clock, new EventLog(_clock), mails);
+        var (outbox, links) = (new Outbox(_clock, _ids), new SignedLinks(_clock, _ids, vault, new SchedulerOptions()));
+        var mails = new OrderMails(outbox, links, _clock);
+        var board = new Board(_clock, new EventLog(_clock), mails, new SiteMails(outbox, links, _clock));
         Queue = new TaskQueue(_clock, _ids, new QueueOptions(), board, signals);
         Registry = new WorkerRegistry(Store, _clock, _ids, signals);
         Desk = new OrderDesk(Store, _clock, _ids, vault, new StubPlanner(), board, mails, signals);

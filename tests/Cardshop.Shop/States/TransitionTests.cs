@@ -31,7 +31,7 @@ public sealed class TransitionTests
             }
         }
 
-        static OrderStatus Of(WorkStatus status, bool wasHeld) => OrderStatusRule.Of(false, false, [new TaskFact(TaskKind.Creator, status, wasHeld)]);
+        static OrderStatus Of(WorkStatus status, bool wasHeld) => OrderStatusRule.Of(false, false, false, [new TaskFact(TaskKind.Creator, status, wasHeld)]);
     }
 
     [Theory]
@@ -56,8 +56,8 @@ public sealed class TransitionTests
             new(TaskKind.Writer, WorkStatus.FailedToWrite, true),
             new(TaskKind.Writer, WorkStatus.Writing, true),
         ];
-        Assert.Equal(OrderStatus.Writing, OrderStatusRule.Of(false, false, tasks));
-        Assert.Equal(OrderStatus.WriteFailed, OrderStatusRule.Of(false, false, [.. tasks[..3], tasks[3] with { Status = WorkStatus.Written }]));
-        Assert.Equal(OrderStatus.PendingShipment, OrderStatusRule.Of(false, false, [.. tasks[..2], .. tasks[2..].Select(task => task with { Status = WorkStatus.Written })]));
+        Assert.Equal(OrderStatus.Writing, OrderStatusRule.Of(false, false, false, tasks));
+        Assert.Equal(OrderStatus.WriteFailed, OrderStatusRule.Of(false, false, false, [.. tasks[..3], tasks[3] with { Status = WorkStatus.Written }]));
+        Assert.Equal(OrderStatus.PendingShipment, OrderStatusRule.Of(false, false, false, [.. tasks[..2], .. tasks[2..].Select(task => task with { Status = WorkStatus.Written })]));
     }
 }
