@@ -12,6 +12,11 @@ public sealed class FtplibTests
     {
         await using var server = new TestServer();
         var bytes = TestBytes.Make(1_500_000);
+        using (var large = File.Create(server.InRoot("large.img")))
+        {
+            large.SetLength(1L << 30);
+        }
+
         var source = server.Folder.Write("source", bytes);
         var script = server.Folder.Write("script.py", """
             import ftplib, io, ssl, sys
@@ -39,7 +44,7 @@ public sealed class FtplibTests
             assert got.getvalue() == data[3:]
             assert ftp.sendcmd('MDTM b.img').startswith('213 20')
             print(ftp.sendcmd('HASH b.img'))
-            connection = ftp.transfercmd('RETR b.img')
+            connection = ftp.transfercmd('RETR ../large.img')
             connection.recv(10)
             assert ftp.abort().startswith('426'), 'abort'
             connection.close()
@@ -54,6 +59,6 @@ public sealed class FtplibTests
 
         var digest = Primitives.Digests.Sha256Digest.Of(bytes);
         Assert.Equal($"213 SHA-256 0-1500000 {digest} b.img", output.Trim());
-        Assert.Empty(Directory.GetFileSystemEntries(server.Root));
+        Assert.Equal([server.InRoot("large.img")], Directory.GetFileSystemEntries(server.Root));
     }
 }

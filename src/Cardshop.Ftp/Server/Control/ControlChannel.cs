@@ -52,7 +52,17 @@ internal sealed class ControlChannel(Stream stream, int longestLine) : IAsyncDis
     public async Task BeginTlsAsync(SslStreamCertificateContext certificate, CancellationToken cancellation)
     {
         _lines.Clear();
-        _stream = await ModernTls.AcceptAsync(_stream, certificate, cancellation);
+        _stream = await ModernTls.AcceptAsync(_stream, certificate, isUpload: false, cancellation);
+    }
+
+    /// <summary>Says that nothing more comes.</summary>
+    /// <exception cref="IOException">The client has gone.</exception>
+    public async Task CompleteAsync()
+    {
+        if (_stream is SslStream tls)
+        {
+            await tls.ShutdownAsync();
+        }
     }
 
     public async ValueTask DisposeAsync() => await _stream.DisposeAsync();

@@ -75,7 +75,7 @@ internal sealed partial class FtpSession
         await using var owned = transfer;
         try
         {
-            await using var data = await passive.AcceptAsync(ProtectsData ? Options.Certificate!() : null, Options, setting.Clock, stop);
+            await using var data = await passive.AcceptAsync(ProtectsData ? Options.Certificate!() : null, transfer.IsUpload, Options, setting.Clock, stop);
             counter.Watch(data);
             return new FtpReply(226, await transfer.RunAsync(data, stop));
         }

@@ -31,6 +31,7 @@ internal sealed partial class FtpSession(SessionSetting setting, ControlChannel 
             switch (reply.Next)
             {
                 case FtpNext.Close:
+                    await channel.CompleteAsync();
                     return;
                 case FtpNext.BeginTls:
                     await BeginTlsAsync(cancellation);

@@ -25,21 +25,30 @@ internal static class ModernTls
     public static CipherSuitesPolicy? Policy { get; } = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() ? new CipherSuitesPolicy(Suites) : null;
 
     /// <summary>Takes up TLS on a connection.</summary>
+    /// <param name="inner">The connection; disposed with the result.</param>
+    /// <param name="certificate">What shows who this is.</param>
+    /// <param name="isUpload">
+    /// Whether the client only sends. A server of TLS 1.3 begins with session tickets, which such a client never reads; when it then closes the
+    /// connection, its kernel resets it, and the end of the file is lost. OpenSSL could be told to send none, but not through the framework.
+    /// So TLS 1.2 is chosen unless the client wants 1.3 alone.
+    /// </param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="IOException">The client goes away.</exception>
     /// <exception cref="AuthenticationException">The two cannot agree.</exception>
-    public static async Task<SslStream> AcceptAsync(Stream inner, SslStreamCertificateContext certificate, CancellationToken cancellation)
+    public static async Task<SslStream> AcceptAsync(Stream inner, SslStreamCertificateContext certificate, bool isUpload, CancellationToken cancellation)
     {
         var stream = new SslStream(inner, leaveInnerStreamOpen: false);
         try
         {
             await stream.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions
+                (_, hello, _, _) => new(new SslServerAuthenticationOptions
                 {
                     ServerCertificateContext = certificate,
-                    EnabledSslProtocols = Protocols,
+                    EnabledSslProtocols = isUpload && hello.SslProtocols.HasFlag(SslProtocols.Tls12) ? SslProtocols.Tls12 : Protocols,
                     CipherSuitesPolicy = Policy,
                     AllowRenegotiation = false,
-                },
+                }),
+                state: null,
                 cancellation);
             return stream;
         }

@@ -9,6 +9,9 @@ internal abstract class FtpTransfer : IAsyncDisposable
     /// <summary>What it is, for the log: <c>RETR /kiwix/hotspot.img</c>.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Whether the client sends.</summary>
+    public virtual bool IsUpload => false;
+
     /// <summary>Moves all of it.</summary>
     /// <returns>What is to be told to the person at the client.</returns>
     /// <exception cref="DataChannelException">The connection broke.</exception>

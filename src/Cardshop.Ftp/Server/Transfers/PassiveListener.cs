@@ -12,11 +12,13 @@ internal sealed class PassiveListener(Socket listener, IPAddress client) : IDisp
     public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
     /// <param name="certificate">For TLS; null for a connection without.</param>
+    /// <param name="isUpload">Whether the client only sends.</param>
     /// <param name="options">How long to wait.</param>
     /// <param name="clock">What time it is.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="DataChannelException">The client does not come, or speaks no TLS.</exception>
-    public async Task<DataChannel> AcceptAsync(SslStreamCertificateContext? certificate, FtpServerOptions options, TimeProvider clock, CancellationToken cancellation)
+    public async Task<DataChannel> AcceptAsync(
+        SslStreamCertificateContext? certificate, bool isUpload, FtpServerOptions options, TimeProvider clock, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(options.AcceptTimeout, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
@@ -29,7 +31,7 @@ internal sealed class PassiveListener(Socket listener, IPAddress client) : IDisp
                 return new DataChannel(socket, tls: null, options.DataTimeout, clock);
             }
 
-            var tls = await ModernTls.AcceptAsync(new NetworkStream(socket, ownsSocket: true), certificate, stop.Token);
+            var tls = await ModernTls.AcceptAsync(new NetworkStream(socket, ownsSocket: true), certificate, isUpload, stop.Token);
             return new DataChannel(socket, tls, options.DataTimeout, clock);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -5,6 +5,8 @@ namespace Cardshop.Ftp.Server.Transfers;
 /// <summary>Takes a file.</summary>
 internal sealed class TakeContent(IFtpUpload upload) : FtpTransfer
 {
+    public override bool IsUpload => true;
+
     public override async Task<string> RunAsync(DataChannel data, CancellationToken cancellation)
     {
         while (true)
