@@ -10,11 +10,11 @@ namespace Cardshop.Ftp.Server.Transfers;
 /// </summary>
 internal static partial class KernelSend
 {
-    private const int PieceSize = 4 << 20;
+    private const int PieceSize = 1 << 20;
     private const int Interrupted = 4;
     private const int TryAgain = 11;
 
-    /// <summary>How often a transfer that stands still looks whether it is to end.</summary>
+    /// <summary>How long the kernel waits before it says that a connection takes nothing.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
     public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
@@ -24,6 +24,8 @@ internal static partial class KernelSend
     /// <exception cref="IOException">The file is shorter than it was.</exception>
     public static void Send(Socket socket, SafeFileHandle file, long offset, long end, TimeSpan timeout, Action<long> moved, CancellationToken cancellation)
     {
+        socket.SendTimeout = (int)LongestWait.TotalMilliseconds;
+        using var hangUp = cancellation.Register(() => HangUp(socket));
         var waited = TimeSpan.Zero;
         while (offset < end)
         {
@@ -40,7 +42,9 @@ internal static partial class KernelSend
             }
             else
             {
-                waited += Recover(socket, Marshal.GetLastPInvokeError());
+                var error = Marshal.GetLastPInvokeError();
+                cancellation.ThrowIfCancellationRequested();
+                waited += Recover(error);
                 if (waited >= timeout)
                 {
                     throw new DataChannelException(426, $"Nothing moved on the data connection for {timeout.TotalSeconds:0} seconds.");
@@ -49,11 +53,23 @@ internal static partial class KernelSend
         }
     }
 
+    private static void HangUp(Socket socket)
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // The client was faster.
+        }
+    }
+
     /// <returns>How long the connection took nothing.</returns>
-    private static TimeSpan Recover(Socket socket, int error) => error switch
+    private static TimeSpan Recover(int error) => error switch
     {
         Interrupted => TimeSpan.Zero,
-        TryAgain => socket.Poll(LongestWait, SelectMode.SelectWrite) ? TimeSpan.Zero : LongestWait,
+        TryAgain => LongestWait,
         _ => throw new DataChannelException(426, "The data connection broke.", new SocketException(error)),
     };
 
