@@ -3,10 +3,9 @@ using Cardshop.Contracts.Client;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
 using Cardshop.Primitives;
-using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Sizes;
-using Cardshop.Primitives.Storage;
 using Cardshop.Workers.Kit;
+using Cardshop.Workers.Site.Sources;
 
 namespace Cardshop.Workers.Site;
 
@@ -16,16 +15,11 @@ namespace Cardshop.Workers.Site;
 /// </summary>
 /// <param name="client">Knows what the site has to keep.</param>
 /// <param name="folder">Where images lie.</param>
-/// <param name="handler">Connections to the warehouse.</param>
+/// <param name="sources">The ways of having images, the best first.</param>
 /// <param name="options">How.</param>
-/// <param name="storage">The file system.</param>
 /// <param name="watch">Told of what is removed.</param>
-/// <param name="clock">For pauses.</param>
-public sealed class ImageDownloader(
-    SchedulerClient client, SiteFolder folder, HttpMessageHandler handler, DownloaderOptions options, IStorage storage, IWorkerWatch watch, TimeProvider clock) : ITaskWork
+public sealed class ImageDownloader(SchedulerClient client, SiteFolder folder, IReadOnlyList<IImageSource> sources, DownloaderOptions options, IWorkerWatch watch) : ITaskWork
 {
-    private static readonly string[] Schemes = [Uri.UriSchemeHttps, Uri.UriSchemeHttp];
-
     /// <inheritdoc/>
     public async Task<ClaimRequest> OfferAsync(ClaimRequest request, CancellationToken cancellation)
     {
@@ -82,12 +76,14 @@ public sealed class ImageDownloader(
             throw new FetchException(FetchFailure.DiskFull, $"{folder.Root}: {new ByteSize(missing)} too few for {file.Name}, which has {new ByteSize(file.Size)}.");
         }
 
-        var source = file.Sources.FirstOrDefault(source => Schemes.Contains(source.Scheme))
-            ?? throw new FetchException(FetchFailure.Unsupported, $"{file.Name}: can be had at no address that this downloader knows how to use.");
-        held.Say($"download {file.Name}, {new ByteSize(file.Size)}");
-        var known = new KnownContent(new Uri(source.GetLeftPart(UriPartial.Path)), file.Size, Sha256Digest.Parse(file.Sha256));
-        var progress = new CallbackProgress<FetchProgress>(at => held.Tell(TaskProgress.Of($"download {file.Name}", at.Bytes, at.Total, at.BytesPerSecond)));
-        await new FileDownload(storage, handler, clock).RunAsync(known, source, folder.PathOf(file), progress, cancellation);
+        var (source, address) = sources.SelectMany(source => file.Sources.Where(source.Serves).Select(address => (source, address))).FirstOrDefault();
+        if (source is null)
+        {
+            throw new FetchException(FetchFailure.Unsupported, $"{file.Name}: can be had in no way that this downloader is to use.");
+        }
+
+        held.Say($"download {file.Name}, {new ByteSize(file.Size)}, by {address.Scheme} from {address.Authority}");
+        await source.FetchAsync(file, address, folder.PathOf(file), new CallbackProgress<TaskProgress>(held.Tell), cancellation);
         held.Say($"{file.Name}: here, SHA-256 {file.Sha256}");
     }
 
