@@ -30,6 +30,10 @@ internal sealed record BenchSuite(string Name, IReadOnlyDictionary<string, Func<
             ["transfer"] = TransferBench.Run,
             ["order"] = OrderBench.Run,
         }),
+        new("warehouse", new Dictionary<string, Func<BenchOptions, IReadOnlyList<Row>>>(StringComparer.Ordinal)
+        {
+            ["cards"] = CardOrderBench.Run,
+        }),
         new("cards", new Dictionary<string, Func<BenchOptions, IReadOnlyList<Row>>>(StringComparer.Ordinal)
         {
             ["one"] = OneCardBench.Run,

@@ -9,10 +9,11 @@ namespace Cardshop.Cards.Station;
 /// <summary>A place that people put cards into: a slot of a station, or a path at which cards appear.</summary>
 /// <param name="slot">What people call it.</param>
 /// <param name="path">Path of a file or device; null for the reader that has the name of the slot.</param>
+/// <param name="isForced">Whether what is there may be written though it is not removable.</param>
 /// <param name="survey">Knows the disks.</param>
 /// <param name="slots">Knows the readers.</param>
 /// <param name="clock">Ends waits.</param>
-public sealed class CardPlace(SlotId slot, string? path, DiskSurvey survey, SlotMap slots, TimeProvider clock)
+public sealed class CardPlace(SlotId slot, string? path, bool isForced, DiskSurvey survey, SlotMap slots, TimeProvider clock)
 {
     private readonly TargetResolver _resolver = new(survey, slots, clock);
 
@@ -35,7 +36,7 @@ public sealed class CardPlace(SlotId slot, string? path, DiskSurvey survey, Slot
     /// <summary>Looks closer at what is in it. The card is read, so this is for one that has just been put in.</summary>
     public CardFindings Inspect()
     {
-        var resolved = _resolver.Resolve([Target], []);
+        var resolved = _resolver.Resolve([Target], isForced ? [Target] : []);
         if (resolved.Plans is not [var plan])
         {
             return new CardFindings(string.Join(' ', resolved.Refusals.SelectMany(refusal => refusal.Reasons)), Contents: null, Plan: null);

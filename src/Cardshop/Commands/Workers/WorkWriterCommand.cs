@@ -25,11 +25,18 @@ internal sealed class WorkWriterCommand
         HelpName = "SLOT,…",
     };
 
+    private readonly Option<string[]> _force = new("--force")
+    {
+        Description = "Let the cards of this slot be written though they are not removable, such as loop devices. May be given several times.",
+        HelpName = "SLOT",
+    };
+
     public static Command Create()
     {
         var self = new WorkWriterCommand();
         var command = new Command("writer", "Write the cards of orders that people put into the slots of this machine, each as soon as it is in.");
         command.Add(self._slots);
+        command.Add(self._force);
         command.Add(self._folder.Option);
         self._worker.AddTo(command);
         self._shop.AddTo(command);
@@ -39,7 +46,7 @@ internal sealed class WorkWriterCommand
 
     private async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
     {
-        var places = Places(session, parse.GetValue(_slots) ?? []);
+        var places = Places(session, parse.GetValue(_slots) ?? [], parse.GetValue(_force) ?? []);
         using var shop = _shop.Open(session, parse);
         var watch = new ReporterWatch(session.Reporter);
         var folder = _folder.Read(session, parse);
@@ -55,7 +62,7 @@ internal sealed class WorkWriterCommand
         return (options with { Name = $"{options.Name}.{place.Slot}" }, new CardWriter(new CardSlot(place), folder, images, history, session.Clock));
     }
 
-    private static List<CardPlace> Places(Session session, string[] given)
+    private static List<CardPlace> Places(Session session, string[] given, string[] forced)
     {
         var machine = Machine.Open(session);
         var slots = machine.Slots();
@@ -71,7 +78,8 @@ internal sealed class WorkWriterCommand
         {
             if (TryParse(text, slots, out var place, out var problem))
             {
-                places.Add(new CardPlace(place.Value.Slot, place.Value.Path, machine.Survey, slots, session.Clock));
+                var isForced = forced.Contains(place.Value.Slot.ToString(), StringComparer.OrdinalIgnoreCase);
+                places.Add(new CardPlace(place.Value.Slot, place.Value.Path, isForced, machine.Survey, slots, session.Clock));
             }
             else
             {
@@ -79,6 +87,9 @@ internal sealed class WorkWriterCommand
             }
         }
 
+        problems.AddRange(forced
+            .Where(name => !places.Exists(place => string.Equals(place.Slot.ToString(), name, StringComparison.OrdinalIgnoreCase)))
+            .Select(name => $"--force: {name}: is none of the slots that are served."));
         problems.AddRange(places.GroupBy(place => place.Slot).Where(same => same.Count() > 1).Select(same => $"--slots: {same.Key}: is named twice."));
         return problems.Count > 0 ? throw new UsageException(string.Join('\n', problems))
             : places.Count > 0 ? places
