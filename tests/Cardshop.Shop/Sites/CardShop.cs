@@ -76,7 +76,8 @@ internal sealed class CardShop : IAsyncDisposable
 
     public async Task<Lease> ClaimAsync(ClaimRequest claim) => await Station.ClaimAsync(claim with { Wait = 5 }) ?? throw new InvalidOperationException("No task.");
 
-    public Task<HeartbeatAnswer> BeatAsync(Lease lease, WorkStatus status) => Station.HeartbeatAsync(lease.Id, new Heartbeat { Fence = lease.Fence, Status = status });
+    public Task<HeartbeatAnswer> BeatAsync(Lease lease, WorkStatus status, int? round = null) =>
+        Station.HeartbeatAsync(lease.Id, new Heartbeat { Fence = lease.Fence, Status = status, Round = round });
 
     public Task<ShopTask> FinishAsync(Lease lease, WorkStatus status) => Station.FinishAsync(
         lease.Id,
