@@ -101,7 +101,7 @@ internal sealed class ActDesk(IStore store, TimeProvider clock, SignedLinks link
             LinkAct.RetryCard => cards.Retry(session, target.Card!, who).Problem,
             LinkAct.ResumeCard => cards.Resume(session, target.Card!, who).Problem,
             LinkAct.MoveCard => cards.Move(session, target.Card!, slot: null, who).Problem,
-            _ => parcels.Ship(session, target.Order, tracking, who).Problem,
+            _ => parcels.Ship(session, target.Order, new ShipRequest(tracking), who).Problem,
         };
         if (problem is not null)
         {

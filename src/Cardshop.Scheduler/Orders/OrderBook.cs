@@ -201,5 +201,5 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
     }
 
     internal static List<TaskRow> TasksOf(StoreSession session, OrderId id) =>
-        session.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM tasks WHERE order_id = @Id ORDER BY created, id", new { Id = id });
+        session.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM tasks WHERE order_id = @Id ORDER BY kind, ordinal", new { Id = id });
 }

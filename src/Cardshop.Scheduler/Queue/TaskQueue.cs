@@ -31,6 +31,11 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
             return Refusal.WrongState("task", task.Id, task.Status, $"it cannot become {Words.Of(to)}.");
         }
 
+        if (to == WorkStatus.WaitingForCard && task.State is > WorkStatus.WaitingForCard && heartbeat.Round != task.Round + 1)
+        {
+            return Refusal.WrongState("task", task.Id, task.Status, $"another card can be waited for in the round {task.Round + 1} alone.");
+        }
+
         var changed = (to == WorkStatus.WaitingForCard && to != task.State ? task.AskAgain() : task) with
         {
             Status = Words.Of(to),

@@ -32,7 +32,9 @@ internal sealed class Relocation(IStore store, TimeProvider clock, Board board, 
             session.Execute("UPDATE orders SET site = @Site, stranded = 1 WHERE id = @Id", new { move.Site, Id = id });
             var isBack = tasks.Exists(task => task is { TaskKind: TaskKind.Downloader, State: WorkStatus.Downloaded });
             var why = $"to be done at {move.Site ?? "any site"}";
-            foreach (var task in tasks.Where(task => task.State != WorkStatus.Written).OrderBy(task => task.TaskKind))
+
+            // The cards first: as long as one of them is held the order is at work, and cannot go back to its download.
+            foreach (var task in tasks.Where(task => task.State != WorkStatus.Written).OrderByDescending(task => task.TaskKind))
             {
                 Move(session, caller, task, move.Site, isBack, why);
             }

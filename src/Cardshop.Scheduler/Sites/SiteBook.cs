@@ -129,7 +129,7 @@ internal sealed class SiteBook(IStore store, TimeProvider clock)
         cancellation);
 
     /// <summary>What an account is told that belongs to no site.</summary>
-    internal static Problem NoSite(Principal caller) => Refusal.Forbidden(
+    internal static Problem NoSite(Principal caller) => Refusal.NotFound(
         $"The account {caller.Username} belongs to no site. A manager can give it to one: cardshop site change SITE --account {caller.Username}");
 
     private static SiteRow? Find(StoreSession session, Principal caller, string slug) => SiteRow.Find(session, slug) is { } row && caller.Sees(row.Channel) ? row : null;

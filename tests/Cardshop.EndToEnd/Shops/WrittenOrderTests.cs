@@ -8,7 +8,7 @@ using Xunit;
 namespace Cardshop.EndToEnd.Shops;
 
 /// <summary>Orders of cards, from the API to cards that hold the image, with every worker a process of its own.</summary>
-public sealed class CardOrderTests : IDisposable
+public sealed class WrittenOrderTests : IDisposable
 {
     private const int Gigabytes = 8;
 
@@ -37,8 +37,9 @@ public sealed class CardOrderTests : IDisposable
             RequireWhole(done, site.CardOf(slot));
         }
 
-        var shipped = await _shop.Manager.ShipOrderAsync(order.Id, new ShipRequest("DHL 123"), TestContext.Current.CancellationToken);
+        var shipped = await _shop.Manager.ShipOrderAsync(order.Id, new ShipRequest("DHL 123", ["AACADE", "777QBA"]), TestContext.Current.CancellationToken);
         Assert.Equal((OrderStatus.Shipped, "DHL 123"), (shipped.Status, shipped.Shipment!.Tracking));
+        Assert.Equal(["AACADE", "777QBA"], shipped.Shipment.Serials!);
         await AwaitAsync(order, _ => Directory.GetFiles(site.Folder, "*.img*").Length == 0, TimeSpan.FromMinutes(2));
     }
 
