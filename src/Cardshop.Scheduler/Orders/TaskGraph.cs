@@ -36,7 +36,9 @@ internal static class TaskGraph
         Channel = order.Channel,
         Status = Words.Of(WorkStatus.Pending),
         Priority = order.Priority,
-        QueueRank = order.Created.ToUnixTimeMilliseconds() - (long)(order.Priority * QueueOptions.PriorityStep.TotalMilliseconds),
+
+        // Cards of an order come in their order.
+        QueueRank = order.Created.ToUnixTimeMilliseconds() - (long)(order.Priority * QueueOptions.PriorityStep.TotalMilliseconds) + ordinal - 1,
         NotBefore = order.Created,
         Needs = "[]",
         Inputs = "[]",
