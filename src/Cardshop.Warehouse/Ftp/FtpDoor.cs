@@ -20,7 +20,7 @@ public sealed class FtpDoor : IHostedService, IAsyncDisposable
         _server = new FtpServer(
             new FtpServerOptions
             {
-                Address = options.Address is null ? IPAddress.Loopback : IPAddress.Parse(options.Address),
+                Address = options.ListenAddress!,
                 Port = options.Port,
                 ImplicitTlsPort = options.ImplicitPort,
                 Certificate = certificate,

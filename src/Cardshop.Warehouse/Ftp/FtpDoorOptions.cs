@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Cardshop.Warehouse.Ftp;
 
 /// <summary>How the FTP door of a warehouse works. Without a port there is none.</summary>
 public sealed record FtpDoorOptions
 {
-    /// <summary>The address that it listens on; null for loopback.</summary>
+    /// <summary>The IP address that it listens on; <c>*</c> for all, null for loopback.</summary>
     public string? Address { get; set; }
 
     /// <summary>The port where TLS begins when the client asks for it; 0 for a free one, null for none.</summary>
@@ -29,6 +32,14 @@ public sealed record FtpDoorOptions
 
     /// <summary>How long a client may be silent between two commands.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where it listens; null when that is no address.</summary>
+    internal IPAddress? ListenAddress => Address switch
+    {
+        null => IPAddress.Loopback,
+        "*" => Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any,
+        _ => IPAddress.TryParse(Address, out var address) ? address : null,
+    };
 
     /// <summary>Whether there is such a door.</summary>
     public bool IsOpen => Port is not null || ImplicitPort is not null;

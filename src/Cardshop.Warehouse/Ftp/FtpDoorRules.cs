@@ -8,9 +8,9 @@ internal static class FtpDoorRules
 {
     public static IEnumerable<string> Problems(FtpDoorOptions options)
     {
-        if (options.Address is not null && !IPAddress.TryParse(options.Address, out _))
+        if (options.ListenAddress is null)
         {
-            yield return $"warehouse.ftp.address: \"{options.Address}\" is not an IP address.";
+            yield return $"warehouse.ftp.address: \"{options.Address}\" is neither an IP address nor *.";
         }
 
         if (options.PublicAddress is not null && !(IPAddress.TryParse(options.PublicAddress, out var address) && address.AddressFamily == AddressFamily.InterNetwork))
