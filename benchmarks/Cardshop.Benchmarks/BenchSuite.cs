@@ -4,6 +4,7 @@ using Cardshop.Benchmarks.Planning;
 using Cardshop.Benchmarks.Rendering;
 using Cardshop.Benchmarks.Reporting;
 using Cardshop.Benchmarks.Shop;
+using Cardshop.Benchmarks.Warehouse;
 
 namespace Cardshop.Benchmarks;
 
@@ -44,6 +45,12 @@ internal sealed record BenchSuite(string Name, IReadOnlyDictionary<string, Func<
             ["memory"] = CardMemoryBench.Run,
             ["resume"] = ResumeBench.Run,
             ["update"] = UpdateBench.Run,
+        }),
+        new("warehouse", new Dictionary<string, Func<BenchOptions, IReadOnlyList<Row>>>(StringComparer.Ordinal)
+        {
+            ["retr"] = RetrieveBench.Run,
+            ["stor"] = StoreBench.Run,
+            ["sessions"] = SessionsBench.Run,
         }),
     ];
 

@@ -1,3 +1,5 @@
+using Cardshop.Warehouse.Ftp;
+
 namespace Cardshop.Warehouse;
 
 /// <summary>How a warehouse works.</summary>
@@ -41,6 +43,9 @@ public sealed record WarehouseOptions
 
     /// <summary>The token by which a scheduler of another process hands out grants and links; at least 32 characters. Null: nobody does.</summary>
     public string? ServiceToken { get; set; }
+
+    /// <summary>The FTP door.</summary>
+    public FtpDoorOptions Ftp { get; set; } = new();
 
     /// <summary>Where the scheduler of another process is asked whom access tokens stand for; null when it is in this one.</summary>
     public Uri? Scheduler { get; set; }

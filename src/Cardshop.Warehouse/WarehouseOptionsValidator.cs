@@ -1,3 +1,4 @@
+using Cardshop.Warehouse.Ftp;
 using Microsoft.Extensions.Options;
 
 namespace Cardshop.Warehouse;
@@ -69,6 +70,11 @@ public sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOption
         if (options.ServiceToken is { Length: < ShortestToken })
         {
             yield return $"warehouse.service_token: at least {ShortestToken} random characters are needed.";
+        }
+
+        foreach (var problem in FtpDoorRules.Problems(options.Ftp))
+        {
+            yield return problem;
         }
     }
 }

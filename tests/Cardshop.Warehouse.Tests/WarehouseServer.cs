@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Cardshop.Primitives.Digests;
 using Cardshop.TestKit;
 using Cardshop.Warehouse.Access;
+using Cardshop.Warehouse.Ftp;
 using Cardshop.Warehouse.Links;
 using Cardshop.Warehouse.Objects;
 using Microsoft.AspNetCore.Builder;
@@ -32,12 +33,18 @@ internal sealed class WarehouseServer : IAsyncDisposable
         {
             options.Folder = Root;
             options.KeepFree = 0;
+            options.Ftp.Port = 0;
             options.ServiceToken = ServiceToken;
             configure?.Invoke(options);
         });
+        builder.Services.AddFtpDoor(() => Certificate.Context);
         _app = builder.Build();
         _app.MapWarehouse();
     }
+
+    public TestCertificate Certificate { get; } = new();
+
+    public int FtpPort => Service<FtpDoor>().Endpoint!.Port;
 
     public string Root => _folder["warehouse"];
 
@@ -134,5 +141,6 @@ internal sealed class WarehouseServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
+        Certificate.Dispose();
     }
 }

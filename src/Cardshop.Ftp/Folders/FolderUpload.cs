@@ -20,6 +20,8 @@ internal sealed class FolderUpload : IFtpUpload
         RandomAccess.SetLength(handle, offset);
     }
 
+    public CancellationToken Displaced => CancellationToken.None;
+
     public ValueTask<Memory<byte>> RoomAsync(CancellationToken cancellation)
     {
         if (_filled == BufferSize)

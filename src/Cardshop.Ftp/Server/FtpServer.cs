@@ -24,6 +24,7 @@ public sealed class FtpServer(FtpServerOptions options, IFtpLogin login, TimePro
     private readonly List<Socket> _listeners = [];
     private readonly HashSet<Task> _running = [];
     private readonly Lock _lock = new();
+    private bool _isDisposed;
 
     /// <summary>Where TLS begins when the client asks for it; null when that is not offered.</summary>
     public IPEndPoint? Endpoint { get; private set; }
@@ -51,6 +52,12 @@ public sealed class FtpServer(FtpServerOptions options, IFtpLogin login, TimePro
     /// <summary>Hangs up on all clients.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _stop.CancelAsync();
         foreach (var listener in _listeners)
         {

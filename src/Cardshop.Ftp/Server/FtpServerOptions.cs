@@ -40,7 +40,7 @@ public sealed record FtpServerOptions
     public int MaxSessionsPerAddress { get; init; } = 64;
 
     /// <summary>Bytes in a command.</summary>
-    public int LongestLine { get; init; } = 4096;
+    public int LongestLine { get; init; } = 8192;
 
     /// <summary>How long a client may take to log in.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(1);

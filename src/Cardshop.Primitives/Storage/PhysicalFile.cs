@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Cardshop.Primitives.Storage;
 
 /// <summary>An open file of this machine.</summary>
-internal sealed class PhysicalFile(string path, StorageMode mode) : IStorageFile
+internal sealed class PhysicalFile(string path, StorageMode mode) : IStorageFile, IHandleFile
 {
     private readonly SafeFileHandle _handle = File.OpenHandle(
         path,
@@ -18,6 +18,8 @@ internal sealed class PhysicalFile(string path, StorageMode mode) : IStorageFile
         FileShare.Read | FileShare.Delete);
 
     private bool _bypassing;
+
+    public SafeFileHandle Handle => _handle;
 
     public long Length => RandomAccess.GetLength(_handle);
 

@@ -26,11 +26,7 @@ public sealed partial class FolderStore
                 return new UploadStart.NameTaken(reason);
             }
 
-            foreach (var older in _uploads.Values.Where(upload => upload.Object.Name == wanted.Name).ToList())
-            {
-                Drop(older.Id);
-            }
-
+            DropUploadsOf(wanted.Name);
             var now = _clock.GetUtcNow();
             var upload = new FolderUpload(new UploadRecord(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), wanted, now), new UploadMark(0, 0, now));
             var space = _space.Measure(_uploads.Values);
@@ -53,6 +49,54 @@ public sealed partial class FolderStore
         lock (_lock)
         {
             return _uploads.GetValueOrDefault(id)?.State;
+        }
+    }
+
+    /// <inheritdoc/>
+    public UploadState? FindUpload(ObjectName name)
+    {
+        lock (_lock)
+        {
+            return _uploads.Values.FirstOrDefault(upload => upload.Object.Name == name)?.State;
+        }
+    }
+
+    /// <inheritdoc/>
+    public UploadStart? Revise(string id, NewObject wanted)
+    {
+        lock (_lock)
+        {
+            if (!_uploads.TryGetValue(id, out var upload))
+            {
+                return null;
+            }
+
+            if (IsFenced(wanted.Name, wanted.Fence))
+            {
+                return new UploadStart.Fenced();
+            }
+
+            var isRenamed = wanted.Name != upload.Object.Name;
+            if (isRenamed && RefuseName(wanted) is { } reason)
+            {
+                return new UploadStart.NameTaken(reason);
+            }
+
+            var (growth, space) = (FolderSpace.Round(wanted.Reserved) - FolderSpace.Round(upload.Object.Reserved), _space.Measure(_uploads.Values));
+            if (growth > Math.Max(0, space.Free))
+            {
+                return new UploadStart.Full(growth, space);
+            }
+
+            if (isRenamed)
+            {
+                DropUploadsOf(wanted.Name);
+            }
+
+            var revised = upload.Record with { Object = wanted };
+            _begun.Write(id, revised);
+            upload.Record = revised;
+            return new UploadStart.Started(upload.State);
         }
     }
 
@@ -163,6 +207,14 @@ public sealed partial class FolderStore
 
         _objects[stored.Name] = stored;
         _space.Add(stored);
+    }
+
+    private void DropUploadsOf(ObjectName name)
+    {
+        foreach (var older in _uploads.Values.Where(upload => upload.Object.Name == name).ToList())
+        {
+            Drop(older.Id);
+        }
     }
 
     /// <summary>Removes what is left of an upload. A power cut may bring the record back, but not without the bytes it speaks of.</summary>

@@ -55,6 +55,17 @@ public interface IObjectStore
     /// <summary>An upload that is not over; null when there is none.</summary>
     UploadState? FindUpload(string id);
 
+    /// <summary>The upload that is to become an object of that name; null when there is none.</summary>
+    UploadState? FindUpload(ObjectName name);
+
+    /// <summary>
+    /// Changes what an upload is to become: its name, its length, its digest. What is at the new name ends, as with <see cref="Begin"/>, and room
+    /// is kept for a greater length.
+    /// </summary>
+    /// <returns>The upload as it is now, or why it stays as it was; null when there is none.</returns>
+    /// <exception cref="IOException">That cannot be made durable.</exception>
+    UploadStart? Revise(string id, NewObject wanted);
+
     /// <summary>Goes on with an upload behind its last durable byte. One writer at a time for each.</summary>
     /// <exception cref="IOException">It cannot be read or written.</exception>
     IUploadWriter Write(string id, CancellationToken cancellation);

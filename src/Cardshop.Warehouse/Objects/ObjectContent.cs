@@ -1,4 +1,5 @@
 using Cardshop.Primitives.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace Cardshop.Warehouse.Objects;
 
@@ -7,6 +8,9 @@ public sealed class ObjectContent(StoredObject described, IStorageFile file) : I
 {
     /// <summary>What it is.</summary>
     public StoredObject Object => described;
+
+    /// <summary>The file, to be sent by the kernel; null when there is none that it knows.</summary>
+    internal SafeFileHandle? Handle => (file as IHandleFile)?.Handle;
 
     /// <summary>Reads bytes.</summary>
     /// <exception cref="IOException">They cannot be read, or the file is shorter than it was.</exception>

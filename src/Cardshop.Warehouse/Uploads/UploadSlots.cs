@@ -21,7 +21,12 @@ internal sealed class UploadSlots(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Takes an upload from whoever has it; null when they do not let go.</summary>
-    public async Task<UploadHold?> TakeAsync(string id, CancellationToken cancellation)
+    public Task<UploadHold?> TakeAsync(string id, CancellationToken cancellation) => TakeAsync(id, displaces: true, Patience, cancellation);
+
+    /// <summary>Takes an upload when nobody has it; null when somebody has it for longer than <paramref name="patience"/>.</summary>
+    public Task<UploadHold?> AwaitAsync(string id, TimeSpan patience, CancellationToken cancellation) => TakeAsync(id, displaces: false, patience, cancellation);
+
+    private async Task<UploadHold?> TakeAsync(string id, bool displaces, TimeSpan patience, CancellationToken cancellation)
     {
         while (true)
         {
@@ -31,8 +36,12 @@ internal sealed class UploadSlots(TimeProvider clock) : IDisposable
                 slot = _slots.TryGetValue(id, out var known) ? known : _slots[id] = new UploadSlot();
             }
 
-            slot.Displace();
-            if (!await slot.Gate.WaitAsync(Patience, cancellation))
+            if (displaces)
+            {
+                slot.Displace();
+            }
+
+            if (!await slot.Gate.WaitAsync(patience, cancellation))
             {
                 return null;
             }

@@ -12,6 +12,7 @@ using Cardshop.Scheduler.Api;
 using Cardshop.Scheduler.Links;
 using Cardshop.Warehouse;
 using Cardshop.Warehouse.Access;
+using Cardshop.Warehouse.Ftp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.Hosting;
 namespace Cardshop.Hosting;
 
 /// <summary>Puts the services of a shop together.</summary>
-internal sealed class ShopComposition(CardshopSettings settings, ShopServices parts, PublicPlace place, IStorage storage, TimeProvider clock)
+internal sealed class ShopComposition(CardshopSettings settings, ShopServices parts, PublicPlace place, IStorage storage, TimeProvider clock, ServerCertificate? certificate)
 {
     /// <summary>What is under way when the services are to end has so long; all has to be over in ten seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
@@ -31,7 +32,7 @@ internal sealed class ShopComposition(CardshopSettings settings, ShopServices pa
 
     private bool HasWarehouse => parts.HasFlag(ShopServices.Warehouse);
 
-    public WebApplication Build(BoundAddresses bound, ServerCertificate? certificate, bool isJson)
+    public WebApplication Build(BoundAddresses bound, bool isJson)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         builder.WebHost.ListenAt(bound, certificate);
@@ -95,6 +96,10 @@ internal sealed class ShopComposition(CardshopSettings settings, ShopServices pa
         }
 
         services.AddWarehouse(settings.Warehouse);
+        if (settings.Warehouse.Ftp.IsOpen)
+        {
+            services.AddFtpDoor(certificate is null ? null : certificate.ForStreams);
+        }
     }
 
     private void Map(WebApplication app)

@@ -3,6 +3,7 @@ using Cardshop.Hosting.Certificates;
 using Cardshop.Hosting.Settings;
 using Cardshop.Primitives.Storage;
 using Cardshop.Scheduler.Setup;
+using Cardshop.Warehouse.Ftp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,12 +71,13 @@ internal sealed class ShopServer : IAsyncDisposable
 
         var urls = settings.Server.Urls.Select(text => ListenUrl.TryParse(text, out var url) ? url : throw new FormatException(text)).ToList();
         var bound = Hold(BoundAddresses.Take(urls));
-        var certificate = urls.Exists(url => url.IsHttps) ? Hold(Certificate(settings.Server, storage, clock)) : null;
+        var hasFtp = services.HasFlag(ShopServices.Warehouse) && settings.Warehouse.Ftp.IsOpen;
+        var certificate = hasFtp || urls.Exists(url => url.IsHttps) ? Hold(Certificate(settings.Server, storage, clock)) : null;
         var place = PublicPlace.Of(settings, bound.All, certificate);
-        _app = new ShopComposition(settings, services, place, storage, clock).Build(bound, certificate, isJson);
+        _app = new ShopComposition(settings, services, place, storage, clock, certificate).Build(bound, isJson);
         var setup = await FurnishAsync(place, cancellation);
         await _app.StartAsync(cancellation);
-        return ReadyResult.Of(services, place, setup);
+        return ReadyResult.Of(services, place, setup, _app.Services.GetService<FtpDoor>());
     }
 
     private static ServerCertificate Certificate(ServerSettings settings, IStorage storage, TimeProvider clock) => settings.Certificate is { } path

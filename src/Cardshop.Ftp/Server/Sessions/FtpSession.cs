@@ -93,14 +93,9 @@ internal sealed partial class FtpSession(SessionSetting setting, ControlChannel 
             return new FtpReply(500, "There is no such command here. HELP has a list.");
         }
 
-        if (!verb.IsForAnyone && await RefuseAsync(cancellation) is { } refusal)
-        {
-            return refusal;
-        }
-
         try
         {
-            return await verb.RunAsync(this, argument, cancellation);
+            return (verb.IsForAnyone ? null : await RefuseAsync(cancellation)) ?? await verb.RunAsync(this, argument, cancellation);
         }
         catch (FtpFileException error)
         {

@@ -9,16 +9,16 @@ internal sealed class TakeContent(IFtpUpload upload) : FtpTransfer
 
     public override async Task<string> RunAsync(DataChannel data, CancellationToken cancellation)
     {
-        while (true)
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, upload.Displaced))
         {
-            var room = await upload.RoomAsync(cancellation);
-            var count = await data.ReadAsync(room.Length > PieceSize ? room[..PieceSize] : room, cancellation);
-            if (count == 0)
+            try
             {
-                break;
+                await CopyAsync(data, stop.Token);
             }
-
-            upload.Advance(count);
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw new FtpFileException(FtpFault.Busy, "Somebody goes on with this file over another connection.");
+            }
         }
 
         try
@@ -31,6 +31,21 @@ internal sealed class TakeContent(IFtpUpload upload) : FtpTransfer
         }
 
         return await upload.CommitAsync(cancellation);
+    }
+
+    private async Task CopyAsync(DataChannel data, CancellationToken stop)
+    {
+        while (true)
+        {
+            var room = await upload.RoomAsync(stop);
+            var count = await data.ReadAsync(room.Length > PieceSize ? room[..PieceSize] : room, stop);
+            if (count == 0)
+            {
+                return;
+            }
+
+            upload.Advance(count);
+        }
     }
 
     public override ValueTask DisposeAsync() => upload.DisposeAsync();

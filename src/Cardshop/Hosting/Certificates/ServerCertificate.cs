@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cardshop.Primitives.Digests;
@@ -9,8 +10,13 @@ namespace Cardshop.Hosting.Certificates;
 /// <param name="Chain">Those that vouch for it.</param>
 internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certificate2Collection Chain) : IDisposable
 {
+    private SslStreamCertificateContext? _forStreams;
+
     /// <summary>SHA-256 of its DER encoding, by which one is known that nobody has signed.</summary>
     public Sha256Digest Fingerprint => Cardshop.Fingerprint.Of(Certificate).Digest;
+
+    /// <summary>For servers that speak TLS by themselves.</summary>
+    public SslStreamCertificateContext ForStreams() => _forStreams ??= SslStreamCertificateContext.Create(Certificate, Chain, offline: true);
 
     /// <summary>Reads a certificate and its key, each from a PEM file or both from one.</summary>
     /// <exception cref="IOException">They cannot be read, or do not belong together.</exception>

@@ -43,6 +43,16 @@ internal static class Forms
     public static ValueForm<int> Number(string range) => new(
         $"a number, {range}", (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), value => value.ToString());
 
+    public static ValueForm<int?> OptionalNumber(string range) => new(
+        $"a number, {range}",
+        (string text, out int? value) =>
+        {
+            var isGood = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return isGood;
+        },
+        value => value?.ToString() ?? "");
+
     public static ValueForm<long> Size(string range) => new($"a number of bytes such as 500GB or 4GiB, {range}", TryParseSize, Show);
 
     public static ValueForm<TimeSpan> Duration(string range) => new($"a span of time such as 90s, 12h or 30d, {range}", TryParseDuration, Show);

@@ -14,6 +14,7 @@ internal static class SettingCatalog
         .. SourceKeys.All,
         .. RemoteKeys.OfWarehouse,
         .. WarehouseKeys.All,
+        .. FtpKeys.All,
         .. RemoteKeys.OfScheduler,
         .. WorkerKeys.All,
     ];

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Cardshop.Ftp.Tests.Setting;
+namespace Cardshop.TestKit;
 
 /// <summary>A certificate for loopback that signs itself, and the file that clients trust it by.</summary>
 public sealed class TestCertificate : IDisposable

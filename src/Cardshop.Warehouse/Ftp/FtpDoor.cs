@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Security;
+using Cardshop.Ftp.Server;
+using Cardshop.Warehouse.Access;
+using Cardshop.Warehouse.Links;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cardshop.Warehouse.Ftp;
+
+/// <summary>The FTP door of a warehouse, for those who have no other way.</summary>
+public sealed class FtpDoor : IHostedService, IAsyncDisposable
+{
+    private readonly FtpServer _server;
+
+    internal FtpDoor(
+        FtpStore store, IEnumerable<IAccessTokens> tokens, Grants grants, Func<SslStreamCertificateContext>? certificate, TimeProvider clock, ILogger<FtpDoor> logger)
+    {
+        var options = store.Options.Ftp;
+        _server = new FtpServer(
+            new FtpServerOptions
+            {
+                Address = options.ListenAddress!,
+                Port = options.Port,
+                ImplicitTlsPort = options.ImplicitPort,
+                Certificate = certificate,
+                FirstDataPort = options.FirstDataPort,
+                LastDataPort = options.LastDataPort,
+                PublicAddress = options.PublicAddress is null ? null : IPAddress.Parse(options.PublicAddress),
+                Greeting = "Welcome to the Cardshop warehouse.",
+                MaxSessions = options.MaxSessions,
+                MaxSessionsPerAddress = options.MaxSessionsPerAddress,
+                IdleTimeout = options.IdleTimeout,
+                DataTimeout = store.Options.StallTimeout,
+            },
+            new WarehouseLogin(store, tokens, grants),
+            clock,
+            new FtpDoorLog(logger));
+    }
+
+    /// <summary>Where TLS begins when the client asks for it; null when that is not offered.</summary>
+    public IPEndPoint? Endpoint => _server.Endpoint;
+
+    /// <summary>Where TLS begins at once; null when that is not offered.</summary>
+    public IPEndPoint? ImplicitEndpoint => _server.ImplicitTlsEndpoint;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _server.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken) => await _server.DisposeAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
