@@ -31,10 +31,6 @@ internal sealed record BenchSuite(string Name, IReadOnlyDictionary<string, Func<
             ["transfer"] = TransferBench.Run,
             ["order"] = OrderBench.Run,
         }),
-        new("warehouse", new Dictionary<string, Func<BenchOptions, IReadOnlyList<Row>>>(StringComparer.Ordinal)
-        {
-            ["cards"] = CardOrderBench.Run,
-        }),
         new("cards", new Dictionary<string, Func<BenchOptions, IReadOnlyList<Row>>>(StringComparer.Ordinal)
         {
             ["one"] = OneCardBench.Run,
@@ -51,6 +47,7 @@ internal sealed record BenchSuite(string Name, IReadOnlyDictionary<string, Func<
             ["retr"] = RetrieveBench.Run,
             ["stor"] = StoreBench.Run,
             ["sessions"] = SessionsBench.Run,
+            ["cards"] = CardOrderBench.Run,
         }),
     ];
 

@@ -44,6 +44,12 @@ public sealed class FtpDoor : IHostedService, IAsyncDisposable
     /// <summary>Where TLS begins at once; null when that is not offered.</summary>
     public IPEndPoint? ImplicitEndpoint => _server.ImplicitTlsEndpoint;
 
+    /// <summary>The address by which others use it: the one where TLS begins at once, if there is one.</summary>
+    /// <param name="host">By which they reach this machine.</param>
+    public Uri UriAt(string host) => ImplicitEndpoint is { } secured
+        ? new UriBuilder("ftps", host, secured.Port).Uri
+        : new UriBuilder("ftp", host, Endpoint!.Port).Uri;
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {

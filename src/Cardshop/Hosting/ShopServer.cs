@@ -77,7 +77,13 @@ internal sealed class ShopServer : IAsyncDisposable
         _app = new ShopComposition(settings, services, place, storage, clock, certificate).Build(bound, isJson);
         var setup = await FurnishAsync(place, cancellation);
         await _app.StartAsync(cancellation);
-        return ReadyResult.Of(services, place, setup, _app.Services.GetService<FtpDoor>());
+        var ftp = _app.Services.GetService<FtpDoor>();
+        if (services.HasFlag(ShopServices.Warehouse) && _app.Services.GetService<Furnishing>() is { } furnishing)
+        {
+            await furnishing.OfferFtpAsync(ftp?.UriAt(place.Outer.IdnHost), cancellation);
+        }
+
+        return ReadyResult.Of(services, place, setup, ftp);
     }
 
     private static ServerCertificate Certificate(ServerSettings settings, IStorage storage, TimeProvider clock) => settings.Certificate is { } path

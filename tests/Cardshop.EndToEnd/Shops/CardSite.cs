@@ -29,7 +29,7 @@ internal sealed class CardSite(OpenShop shop, string name, params string[] slots
     }
 
     /// <summary>Its downloader, not started yet.</summary>
-    public ServiceProcess Downloader() => shop.Part(Login(), "work", "downloader", "--folder", Folder, "--name", $"{name}-downloader");
+    public ServiceProcess Downloader(params IEnumerable<string> options) => shop.Part(Login(), ["work", "downloader", "--folder", Folder, "--name", $"{name}-downloader", .. options]);
 
     /// <summary>The writer of some of its slots, not started yet.</summary>
     public ServiceProcess Writer(params string[] served) => shop.Part(
@@ -60,5 +60,6 @@ internal sealed class CardSite(OpenShop shop, string name, params string[] slots
         ["CARDSHOP_URL"] = shop.Http.BaseAddress!.AbsoluteUri,
         ["CARDSHOP_USER"] = name,
         ["CARDSHOP_PASSWORD"] = ServedShop.Password,
+        ["CARDSHOP_FINGERPRINT"] = shop.Fingerprint ?? "",
     };
 }

@@ -41,6 +41,9 @@ internal sealed class OpenShop : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Of the certificate of all services in one process; null without TLS.</summary>
+    public string? Fingerprint { get; private set; }
+
     /// <summary>The first manager.</summary>
     public SchedulerClient Manager { get; }
 
@@ -59,7 +62,9 @@ internal sealed class OpenShop : IDisposable
     public async Task<ServiceProcess> UpAsync()
     {
         var up = Part("up", "--data", Bench["shop"], "--urls", $"http://127.0.0.1:{SchedulerPort}", "--json");
-        await SetUpAsync((await up.StartAsync()).GetProperty("setup").GetString()!);
+        var ready = await up.StartAsync();
+        Fingerprint = ready.TryGetProperty("fingerprint", out var fingerprint) ? fingerprint.GetString() : null;
+        await SetUpAsync(ready.GetProperty("setup").GetString()!);
         return up;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Cardshop.Contracts.Queue;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
@@ -41,6 +42,19 @@ public sealed class WrittenOrderTests : IDisposable
         Assert.Equal((OrderStatus.Shipped, "DHL 123"), (shipped.Status, shipped.Shipment!.Tracking));
         Assert.Equal(["AACADE", "777QBA"], shipped.Shipment.Serials!);
         await AwaitAsync(order, _ => Directory.GetFiles(site.Folder, "*.img*").Length == 0, TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task An_image_comes_over_ftps_with_the_account_of_the_site()
+    {
+        _shop.Settings["CARDSHOP__WAREHOUSE__FTP__IMPLICIT_PORT"] = "0";
+        var site = await OpenAsync(["--via", "ftp"], "A");
+        var order = await OrderAsync(cards: 1);
+        site.Insert("A", CardBytes);
+        var done = await AwaitAsync(order, now => now.Status == OrderStatus.PendingShipment);
+        RequireWhole(done, site.CardOf("A"));
+        var log = await _shop.Manager.ReadLogAsync(done.Tasks!.Single(task => task.Kind == TaskKind.Downloader).Id, cancellation: TestContext.Current.CancellationToken);
+        Assert.Matches($"download {order.FileName}, .*, by ftps from 127\\.0\\.0\\.1:", Encoding.UTF8.GetString(log.Bytes));
     }
 
     [Fact]
@@ -88,12 +102,14 @@ public sealed class WrittenOrderTests : IDisposable
 
     public void Dispose() => _shop.Dispose();
 
-    private async Task<CardSite> OpenAsync(params string[] slots)
+    private Task<CardSite> OpenAsync(params string[] slots) => OpenAsync(download: [], slots);
+
+    private async Task<CardSite> OpenAsync(string[] download, params string[] slots)
     {
         await _shop.UpAsync();
         var site = new CardSite(_shop, "camp", slots);
         await site.OpenAsync();
-        site.Downloader().Start();
+        site.Downloader(download).Start();
         site.Writer(slots).Start();
         return site;
     }
@@ -140,6 +156,6 @@ public sealed class WrittenOrderTests : IDisposable
         using var file = File.OpenRead(path);
         var head = new byte[length];
         file.ReadExactly(head);
-        return System.Text.Encoding.ASCII.GetString(head);
+        return Encoding.ASCII.GetString(head);
     }
 }
