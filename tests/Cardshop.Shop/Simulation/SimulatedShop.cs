@@ -63,7 +63,7 @@ internal sealed class SimulatedShop : IAsyncDisposable
         Queue = new TaskQueue(_clock, _ids, new QueueOptions(), board, signals);
         Registry = new WorkerRegistry(Store, _clock, _ids, signals);
         Desk = new OrderDesk(Store, _clock, _ids, vault, new StubPlanner(), board, mails, signals);
-        Book = new OrderBook(Store, _clock, vault, board, signals);
+        Book = new OrderBook(Store, _clock, vault, board, new QueueOptions(), signals);
         Pulse = new Pulse(Store, _clock, Queue, signals);
     }
 
