@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using Cardshop.Ftp.Server;
 using Cardshop.Warehouse.Access;
 using Cardshop.Warehouse.Links;
@@ -53,8 +54,16 @@ public sealed class FtpDoor : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _server.Start();
-        return Task.CompletedTask;
+        try
+        {
+            _server.Start();
+            return Task.CompletedTask;
+        }
+        catch (SocketException error)
+        {
+            throw new IOException(
+                $"The FTP door cannot open: {error.Message}. End what uses its port, or choose another by warehouse.ftp.port, warehouse.ftp.implicit_port and warehouse.ftp.address.", error);
+        }
     }
 
     /// <inheritdoc/>

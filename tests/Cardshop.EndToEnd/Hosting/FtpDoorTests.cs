@@ -123,6 +123,19 @@ public sealed class FtpDoorTests : IDisposable
             "warehouse.ftp.last_data_port: it must not be less");
     }
 
+    [Fact]
+    public void A_port_that_is_in_use_is_said_to_be_so()
+    {
+        using var other = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        _shop.Settings["CARDSHOP__WAREHOUSE__FTP__PORT"] = $"{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var result = _shop.Try("up", "--data", _shop.Data, "--urls", "http://127.0.0.1:0");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(Messages.ErrorsOf(result), error => error.Contains("The FTP door cannot open", StringComparison.Ordinal));
+    }
+
     private static async Task<FtpClientException?> Refusal(Func<Task> act)
     {
         try

@@ -126,6 +126,16 @@ public sealed class SessionTests
         Assert.StartsWith("421", await client.ReadAsync(), StringComparison.Ordinal);
         Assert.Null(await client.ReadAsync());
 
+        using var chatting = new RawClient(server.Port);
+        Assert.StartsWith("220", await chatting.ReadAsync(), StringComparison.Ordinal);
+        string? answer;
+        for (var i = 0; (answer = await chatting.SayAsync("NOOP"))?.StartsWith("200", StringComparison.Ordinal) is true; i++)
+        {
+            Assert.True(i < 100, "one can talk without end and never log in");
+            await Task.Delay(20, Stop);
+        }
+
+        Assert.True(answer is null || answer.StartsWith("421", StringComparison.Ordinal), answer);
         using var other = await RawClient.LoggedInAsync(server);
         Assert.StartsWith("421", await other.ReadAsync(), StringComparison.Ordinal);
     }

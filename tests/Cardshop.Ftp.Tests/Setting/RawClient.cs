@@ -38,7 +38,15 @@ internal sealed class RawClient : IDisposable
     /// <summary>Sends a line and returns the last line of the answer; null when there is none because the connection was closed.</summary>
     public async Task<string?> SayAsync(string line)
     {
-        await WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"));
+        try
+        {
+            await WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"));
+        }
+        catch (IOException)
+        {
+            // What the server said before it closed the connection may still be there.
+        }
+
         return await ReadAsync();
     }
 

@@ -135,6 +135,28 @@ public sealed class FtpUploadTests
     }
 
     [Fact]
+    public async Task Whoever_comes_back_goes_on_while_the_old_connection_still_hangs()
+    {
+        await using var server = await WarehouseServer.StartAsync();
+        await using var first = await server.LogInAsync("manager@kiwix");
+        await using var second = await server.LogInAsync("manager@kiwix");
+        using var never = new CancellationTokenSource();
+        var hanging = first.UploadAsync(Path, 0, new HangingStream(Bytes.AsMemory(0, 1_000_000), never.Token), progress: null, FtpKit.Stop);
+        while (server.Store.FindUpload(ObjectName.Parse(Name)) is null)
+        {
+            await Task.Delay(20, FtpKit.Stop);
+        }
+
+        await second.SendAsync(Path, [], offset: null);
+        await never.CancelAsync();
+        await FtpKit.RefusedAsync(450, () => hanging);
+        var there = (int)(await second.SizeAsync(Path, FtpKit.Stop) ?? 0);
+        await second.SendAsync(Path, Bytes[there..], there);
+        await second.TellAsync(Path, Bytes);
+        Assert.Equal(Bytes, await second.FetchAsync(Path));
+    }
+
+    [Fact]
     public async Task More_than_is_allowed_is_refused()
     {
         await using var server = await WarehouseServer.StartAsync(options => options.MaxObjectLength = 1_000_000);

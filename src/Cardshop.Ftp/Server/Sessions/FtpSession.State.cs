@@ -72,6 +72,7 @@ internal sealed partial class FtpSession
         (Folder, RestartAt, Announced, RenameFrom) = (FtpPath.Root, null, null, null);
         if (before is not null)
         {
+            _outSince = setting.Clock.GetTimestamp();
             await before.DisposeAsync();
         }
     }

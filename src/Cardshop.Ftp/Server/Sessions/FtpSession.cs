@@ -10,6 +10,8 @@ namespace Cardshop.Ftp.Server.Sessions;
 /// <summary>One client: takes its commands one after the other, and answers.</summary>
 internal sealed partial class FtpSession(SessionSetting setting, ControlChannel channel, IPAddress remote, IPAddress local) : IAsyncDisposable
 {
+    /// <summary>Since when nobody is logged in: whatever a client says, it has to log in some time.</summary>
+    private long _outSince = setting.Clock.GetTimestamp();
     private Task<ControlLine>? _reading;
     private ControlLine? _queued;
 
@@ -62,16 +64,17 @@ internal sealed partial class FtpSession(SessionSetting setting, ControlChannel 
             return queued;
         }
 
-        _reading ??= channel.ReadLineAsync(cancellation);
+        var patience = Files is null ? Options.LoginTimeout - setting.Clock.GetElapsedTime(_outSince) : Options.IdleTimeout;
         try
         {
-            var line = await _reading.WaitAsync(Files is null ? Options.LoginTimeout : Options.IdleTimeout, setting.Clock, cancellation);
+            _reading ??= channel.ReadLineAsync(cancellation);
+            var line = patience > TimeSpan.Zero ? await _reading.WaitAsync(patience, setting.Clock, cancellation) : throw new TimeoutException();
             _reading = null;
             return line;
         }
         catch (TimeoutException)
         {
-            await channel.SendAsync(new FtpReply(421, "Nothing came for too long. Connect again."), cancellation);
+            await channel.SendAsync(new FtpReply(421, Files is null ? "Nobody has logged in for too long. Connect again." : "Nothing came for too long. Connect again."), cancellation);
             return ControlLine.Closed;
         }
     }
