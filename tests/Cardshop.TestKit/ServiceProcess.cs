@@ -82,6 +82,7 @@ public sealed class ServiceProcess(Func<ProcessStartInfo> start) : IDisposable
     {
         Tool.Run("kill", "-TERM", $"{Id}");
         Assert.True(_process!.WaitForExit(LongestEnd), $"it does not end:\n{Said}");
+        _process.WaitForExit(); // until all that it said is read
         return _process.ExitCode;
     }
 

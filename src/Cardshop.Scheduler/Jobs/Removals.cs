@@ -1,4 +1,3 @@
-using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Links;
 using Cardshop.Scheduler.Orders;
@@ -11,7 +10,7 @@ namespace Cardshop.Scheduler.Jobs;
 /// Has warehouses remove what is doomed, and keeps that they did. A warehouse that does not answer is asked again the next time; several
 /// schedulers may do it at once.
 /// </summary>
-internal sealed partial class Removals(IStore store, IArtifactDoor door, ILogger<Removals> logger)
+internal sealed partial class Removals(IStore store, TimeProvider clock, IArtifactDoor door, ILogger<Removals> logger)
 {
     private const int AtATime = 100;
 
@@ -24,9 +23,9 @@ internal sealed partial class Removals(IStore store, IArtifactDoor door, ILogger
         HashSet<string> silent = new(StringComparer.Ordinal);
         while (await store.ReadAsync(session => Doomed(session, last), cancellation) is { Count: > 0 } page)
         {
-            foreach (var artifact in page.Where(artifact => !silent.Contains(artifact.Url.Authority)))
+            foreach (var artifact in page)
             {
-                if (await TryRemoveAsync(artifact, silent, cancellation))
+                if (await TryRemoveAsync(artifact.Name, artifact.Url, silent, cancellation) is true)
                 {
                     await store.WriteAsync(session => Artifacts.Remove(session, artifact.Id), cancellation);
                     removed++;
@@ -36,7 +35,20 @@ internal sealed partial class Removals(IStore store, IArtifactDoor door, ILogger
             last = page[^1];
         }
 
+        await WithdrawAsync(silent, cancellation);
         return removed;
+    }
+
+    private async Task WithdrawAsync(HashSet<string> silent, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var withdrawal in await store.ReadAsync(Withdrawals.All, cancellation))
+        {
+            if (await TryRemoveAsync(withdrawal.Name, new Uri(withdrawal.Url), silent, cancellation) is not null && withdrawal.Until <= now)
+            {
+                await store.WriteAsync(session => Withdrawals.Remove(session, withdrawal), cancellation);
+            }
+        }
     }
 
     private static List<Artifact> Doomed(StoreSession session, Artifact? after) =>
@@ -46,20 +58,26 @@ internal sealed partial class Removals(IStore store, IArtifactDoor door, ILogger
             new { Expires = after?.Expires ?? DateTimeOffset.MinValue, Id = after?.Id.Value ?? "" }).Select(row => row.ToArtifact()),
     ];
 
-    private async Task<bool> TryRemoveAsync(Artifact artifact, HashSet<string> silent, CancellationToken cancellation)
+    /// <returns>Whether it is gone for sure; null when the warehouse does not answer.</returns>
+    private async Task<bool?> TryRemoveAsync(string name, Uri url, HashSet<string> silent, CancellationToken cancellation)
     {
+        if (silent.Contains(url.Authority))
+        {
+            return null;
+        }
+
         try
         {
-            return await door.RemoveAsync(artifact, cancellation);
+            return await door.RemoveAsync(name, url, cancellation);
         }
         catch (DoorException error)
         {
-            silent.Add(artifact.Url.Authority);
-            LogDelayed(artifact.Id, artifact.Name, error.Message);
-            return false;
+            silent.Add(url.Authority);
+            LogDelayed(name, url.Authority, error.Message);
+            return null;
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The artifact {Artifact} ({Name}) is to be removed, which has to wait: {Reason}")]
-    private partial void LogDelayed(ArtifactId artifact, string name, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Name} is to be removed from {Warehouse}, which has to wait: {Reason}")]
+    private partial void LogDelayed(string name, string warehouse, string reason);
 }

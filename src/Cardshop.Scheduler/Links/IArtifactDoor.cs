@@ -15,8 +15,11 @@ public interface IArtifactDoor
     /// <exception cref="DoorException">The warehouse does not answer, or refuses.</exception>
     Task<string?> GrantAsync(UploadWish wish, CancellationToken cancellation);
 
-    /// <summary>Removes an artifact. Doing it twice is as doing it once.</summary>
+    /// <summary>Removes an artifact, and ends uploads that would bring it back. Doing it twice is as doing it once.</summary>
+    /// <param name="name">Its file name.</param>
+    /// <param name="url">Where it lies.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether it is gone for sure; where it is not, somebody else removes it and says so.</returns>
     /// <exception cref="DoorException">The warehouse does not answer, or refuses.</exception>
-    Task<bool> RemoveAsync(Artifact artifact, CancellationToken cancellation);
+    Task<bool> RemoveAsync(string name, Uri url, CancellationToken cancellation);
 }

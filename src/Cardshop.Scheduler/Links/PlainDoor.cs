@@ -12,5 +12,5 @@ public sealed class PlainDoor : IArtifactDoor
     public Task<string?> GrantAsync(UploadWish wish, CancellationToken cancellation) => Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
-    public Task<bool> RemoveAsync(Artifact artifact, CancellationToken cancellation) => Task.FromResult(false);
+    public Task<bool> RemoveAsync(string name, Uri url, CancellationToken cancellation) => Task.FromResult(false);
 }

@@ -17,7 +17,7 @@ using Cardshop.Scheduler.Store;
 namespace Cardshop.Scheduler.Orders;
 
 /// <summary>What people asked for, as it stands.</summary>
-internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, Board board, QueueSignals signals)
+internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, Board board, QueueOptions queue, QueueSignals signals)
 {
     private static readonly ListRules Rules = new("orders", OrderRow.Columns, "-created", new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -76,6 +76,11 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
                 {
                     session.Execute("UPDATE leases SET state = 'ended', ended = @Now WHERE id = @Lease", new { Now = clock.Now(), Lease = lease });
                     signals.LeaseChanged(session, new LeaseId(lease));
+                }
+
+                if (task is { Kind: "creator", Fence: > 0 })
+                {
+                    Withdrawals.Add(session, order, clock.Now() + queue.Lease);
                 }
 
                 board.Move(session, task, task.Free(WorkStatus.Canceled), caller.Username, "the order was cancelled");

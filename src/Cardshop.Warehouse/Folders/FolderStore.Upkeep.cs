@@ -12,7 +12,13 @@ public sealed partial class FolderStore
         lock (_lock)
         {
             var wasThere = _objects.ContainsKey(name);
-            foreach (var stored in Companions.Of(name).Append(name).Select(_objects.GetValueOrDefault).OfType<StoredObject>())
+            var family = Companions.Of(name).Append(name).ToHashSet();
+            foreach (var upload in _uploads.Values.Where(upload => family.Contains(upload.Object.Name)).ToList())
+            {
+                Drop(upload.Id);
+            }
+
+            foreach (var stored in family.Select(_objects.GetValueOrDefault).OfType<StoredObject>())
             {
                 _removing.Write(FolderLayout.Key(stored.Name), stored);
                 CarryOutRemoval(stored);

@@ -30,7 +30,7 @@ public interface IObjectStore
     /// <exception cref="IOException">It cannot be read.</exception>
     ObjectContent? Open(ObjectName name);
 
-    /// <summary>Removes an object and its companions.</summary>
+    /// <summary>Removes an object and its companions, and ends the uploads of either.</summary>
     /// <returns>Whether there was one.</returns>
     bool Delete(ObjectName name);
 

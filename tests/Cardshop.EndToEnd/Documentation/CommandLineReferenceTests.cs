@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Cardshop.TestKit;
 using Xunit;
@@ -8,6 +9,7 @@ namespace Cardshop.EndToEnd.Documentation;
 public sealed partial class CommandLineReferenceTests
 {
     private static readonly string[] OfEveryCommand = ["--help", "--json", "--version"];
+    private static readonly ConcurrentDictionary<string, string> HelpTexts = new(StringComparer.Ordinal);
     private static readonly string Reference = CheckoutFiles.Read("docs/reference/cli.md");
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed partial class CommandLineReferenceTests
         return below.Count == 0 ? [command] : below.SelectMany(name => Leaves([.. command, name]));
     }
 
-    private static string Help(string[] command) => Tool.Run(Path.Combine(CheckoutFiles.ProgramFolder, "cardshop"), [.. command, "--help"]);
+    private static string Help(string[] command) =>
+        HelpTexts.GetOrAdd(string.Join(' ', command), _ => Tool.Run(Path.Combine(CheckoutFiles.ProgramFolder, "cardshop"), [.. command, "--help"]));
 
     private static string Section(string help, string title)
     {

@@ -30,10 +30,10 @@ internal sealed class ScriptedDoor : IArtifactDoor
         return Task.FromResult<string?>($"grant.{wish.Fence}");
     }
 
-    public Task<bool> RemoveAsync(Artifact artifact, CancellationToken cancellation)
+    public Task<bool> RemoveAsync(string name, Uri url, CancellationToken cancellation)
     {
         Knock();
-        Removed.Enqueue(artifact.Name);
+        Removed.Enqueue(name);
         return Task.FromResult(true);
     }
 

@@ -111,6 +111,30 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task What_a_creator_may_still_publish_of_a_cancelled_order_is_removed_until_its_lease_must_be_over()
+    {
+        await using var shop = await OpenAsync();
+        var untouched = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
+        await shop.Manager.CancelOrderAsync(untouched.Id);
+        var order = await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
+        await shop.ClaimAsync();
+        await shop.Manager.CancelOrderAsync(order.Id);
+        var removals = shop.Host.Get<Removals>();
+        _door.Removed.Clear();
+        await removals.RunAsync(default);
+        await removals.RunAsync(default);
+        Assert.Equal([order.FileName, order.FileName], _door.Removed);
+
+        await shop.Host.Get<IStore>().WriteAsync(session => session.Execute("UPDATE withdrawals SET until = 1"));
+        _door.IsClosed = true;
+        await removals.RunAsync(default);
+        _door.IsClosed = false;
+        await removals.RunAsync(default);
+        await removals.RunAsync(default);
+        Assert.Equal(3, _door.Removed.Count);
+    }
+
+    [Fact]
     public async Task More_than_a_page_of_what_is_doomed_is_gone_through_in_one_go()
     {
         await using var shop = await OpenAsync();

@@ -86,7 +86,7 @@ internal sealed class SimulatedShop : IAsyncDisposable
         Queue = new TaskQueue(_clock, _ids, new QueueOptions(), board, signals);
         Registry = new WorkerRegistry(Store, _clock, _ids, signals);
         Desk = new OrderDesk(Store, _clock, _ids, vault, new StubPlanner(), board, mails, signals);
-        Book = new OrderBook(Store, _clock, vault, board, signals);
+        Book = new OrderBook(Store, _clock, vault, board, new QueueOptions(), signals);
         Tasks = new TaskBook(Store, _clock, Book);
         Cards = new CardDesk(Store, _clock, board, signals);
         Parcels = new Parcels(Store, _clock, board);

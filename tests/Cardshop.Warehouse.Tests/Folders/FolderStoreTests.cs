@@ -162,6 +162,22 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_removed_is_not_brought_back_by_an_upload_that_was_begun_before()
+    {
+        await _store.PutAsync("other.img", TestBytes.Of(1000));
+        foreach (var name in new[] { "a.img", "a.img.bmap" })
+        {
+            var upload = _store.Start(new NewObject(StoreKit.Name(name), 1000));
+            Assert.False(_store.Delete(StoreKit.Name("a.img")));
+            Assert.Null(_store.FindUpload(upload));
+            Assert.IsType<UploadEnd.Gone>(_store.Publish(upload, Sha256Digest.Of([]), 0, Sha256Digest.Of([]), fence: null));
+        }
+
+        Assert.Equal(0, _store.Space.Reserved);
+        Assert.NotNull(_store.Find(StoreKit.Name("other.img")));
+    }
+
+    [Fact]
     public async Task The_count_of_room_is_the_same_after_a_restart()
     {
         Reopen(capacity: 10_000_000);

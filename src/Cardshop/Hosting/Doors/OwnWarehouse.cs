@@ -1,4 +1,3 @@
-using Cardshop.Contracts.Shop;
 using Cardshop.Warehouse;
 using Cardshop.Warehouse.Objects;
 
@@ -21,6 +20,6 @@ internal sealed record OwnWarehouse(Uri Root)
     /// The name that an artifact has here; null when it lies elsewhere. The worker has told the address, so it is not trusted further than that: the
     /// name is the artifact's own.
     /// </summary>
-    public ObjectName? NameOf(Artifact artifact) =>
-        artifact.Url.AbsoluteUri.StartsWith(Objects.AbsoluteUri, StringComparison.Ordinal) && ObjectName.TryParse(artifact.Name, out var name) ? name : null;
+    public ObjectName? NameOf(string name, Uri url) =>
+        url.AbsoluteUri.StartsWith(Objects.AbsoluteUri, StringComparison.Ordinal) && ObjectName.TryParse(name, out var parsed) ? parsed : null;
 }

@@ -16,7 +16,7 @@ internal abstract class WarehouseDoor(OwnWarehouse warehouse, TimeProvider clock
     /// <inheritdoc/>
     public async Task<Uri?> OpenAsync(Artifact artifact, CancellationToken cancellation)
     {
-        if (warehouse.NameOf(artifact) is not { } name)
+        if (warehouse.NameOf(artifact.Name, artifact.Url) is not { } name)
         {
             return await _elsewhere.OpenAsync(artifact, cancellation);
         }
@@ -48,14 +48,14 @@ internal abstract class WarehouseDoor(OwnWarehouse warehouse, TimeProvider clock
     }
 
     /// <inheritdoc/>
-    public async Task<bool> RemoveAsync(Artifact artifact, CancellationToken cancellation)
+    public async Task<bool> RemoveAsync(string name, Uri url, CancellationToken cancellation)
     {
-        if (warehouse.NameOf(artifact) is not { } name)
+        if (warehouse.NameOf(name, url) is not { } own)
         {
-            return await _elsewhere.RemoveAsync(artifact, cancellation);
+            return await _elsewhere.RemoveAsync(name, url, cancellation);
         }
 
-        await DeleteAsync(name, cancellation);
+        await DeleteAsync(own, cancellation);
         return true;
     }
 

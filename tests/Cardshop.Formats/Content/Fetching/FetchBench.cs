@@ -25,9 +25,12 @@ internal sealed class FetchBench : IDisposable
         FirstPause = TimeSpan.FromMilliseconds(1),
         LongestPause = TimeSpan.FromMilliseconds(2),
         ConnectTimeout = TimeSpan.FromSeconds(5),
-        StallTimeout = TimeSpan.FromMilliseconds(400),
+        StallTimeout = TimeSpan.FromSeconds(20),
         SaveInterval = TimeSpan.FromMilliseconds(1),
     };
+
+    /// <summary>For servers that fall silent: long enough for a busy machine, short enough to be waited for.</summary>
+    public static FetchOptions TiredOfSilence { get; } = Impatient with { StallTimeout = TimeSpan.FromSeconds(2) };
 
     public TempFolder Folder { get; } = new();
 

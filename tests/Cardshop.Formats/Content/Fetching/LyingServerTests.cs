@@ -26,18 +26,20 @@ public sealed class LyingServerTests : IDisposable
     [Fact]
     public async Task A_server_that_falls_silent_is_asked_again()
     {
+        using var bench = new FetchBench(FetchBench.TiredOfSilence);
         await using var server = new ScriptedServer(request => request.Number == 1
             ? ScriptedAnswer.File(request, _file, Tag) with { StallAfter = 300_000 }
             : ScriptedAnswer.File(request, _file, Tag));
-        Assert.Equal(_file, (await _bench.FetchAsync(server["/a"])).Content.ReadAll());
+        Assert.Equal(_file, (await bench.FetchAsync(server["/a"])).Content.ReadAll());
         Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
     public async Task A_server_that_stays_silent_is_given_up()
     {
+        using var bench = new FetchBench(FetchBench.TiredOfSilence);
         await using var server = new ScriptedServer(request => ScriptedAnswer.File(request, _file, Tag) with { StallAfter = 0 });
-        var error = await _bench.RefuseAsync(server["/a"]);
+        var error = await bench.RefuseAsync(server["/a"]);
         Assert.Equal(FetchFailure.Stalled, error.Kind);
         Assert.Equal(3, server.Requests.Count);
     }
@@ -45,9 +47,10 @@ public sealed class LyingServerTests : IDisposable
     [Fact]
     public async Task A_slow_server_is_not_a_silent_one()
     {
-        var answer = ScriptedAnswer.Ok(_file.AsMemory(0, 1000)) with { Piece = 200, Pause = TimeSpan.FromMilliseconds(150) };
+        using var bench = new FetchBench(FetchBench.TiredOfSilence);
+        var answer = ScriptedAnswer.Ok(_file.AsMemory(0, 1000)) with { Piece = 200, Pause = TimeSpan.FromMilliseconds(500) };
         await using var server = new ScriptedServer(_ => answer);
-        Assert.Equal(1000, (await _bench.FetchAsync(server["/a"])).Length);
+        Assert.Equal(1000, (await bench.FetchAsync(server["/a"])).Length);
         Assert.Single(server.Requests);
     }
 
