@@ -50,6 +50,9 @@ internal sealed class SimulatedShop : IAsyncDisposable
 
     public InlineStore Store { get; }
 
+    /// <summary>How often the queue has said that there may be something to do.</summary>
+    public int Wakes { get; private set; }
+
     public Principal Manager { get; }
 
     public Principal Creator { get; }
@@ -74,8 +77,8 @@ internal sealed class SimulatedShop : IAsyncDisposable
 
     public void Restart()
     {
-        _wakened = true;
-        var signals = new QueueSignals { Ready = () => _wakened = true };
+        Wake();
+        var signals = new QueueSignals { Ready = Wake };
         var vault = new PlainVault();
         var (outbox, links) = (new Outbox(_clock, _ids), new SignedLinks(_clock, _ids, vault, new SchedulerOptions()));
         var mails = new OrderMails(outbox, links, _clock);
@@ -105,8 +108,12 @@ internal sealed class SimulatedShop : IAsyncDisposable
         return assignment;
     }
 
-    /// <summary>There may be something to do for a creator.</summary>
-    public void Wake() => _wakened = true;
+    /// <summary>There may be something to do.</summary>
+    public void Wake()
+    {
+        _wakened = true;
+        Wakes++;
+    }
 
     /// <summary>The account of a site.</summary>
     public static Principal Station(string site) => new(new UserId(site), site, Role.Writer, null);

@@ -1,5 +1,6 @@
 using System.Text;
 using Cardshop.Contracts.Ids;
+using Cardshop.Contracts.Json;
 using Cardshop.Contracts.Problems;
 using Cardshop.Contracts.Queue;
 using Cardshop.Contracts.Shop;
@@ -34,6 +35,7 @@ internal sealed class CardScenario : IAsyncDisposable
     private readonly HashSet<(TaskId Task, int Round)> _written = [];
     private readonly Dictionary<TaskId, int> _decided = [];
     private readonly Dictionary<TaskId, Blank> _accepted = [];
+    private readonly Dictionary<string, int> _waiting = [];
     private readonly StringBuilder _trace = new();
     private int _checked = -1;
     private bool _isPersonAtIt;
@@ -83,6 +85,13 @@ internal sealed class CardScenario : IAsyncDisposable
 
     public Assignment? Claim(SimulatedSite site, ClaimRequest request)
     {
+        // Who waits at the desk is looked at again when the queue says that there may be something, and not before.
+        if (_waiting.TryGetValue(request.Worker!, out var looked) && looked == _shop.Wakes)
+        {
+            return null;
+        }
+
+        _waiting[request.Worker!] = _shop.Wakes;
         var assignment = _shop.Claim(site.Name, request);
         if (assignment is not null)
         {
@@ -90,6 +99,7 @@ internal sealed class CardScenario : IAsyncDisposable
             Assert.Equal(site.Name, assignment.Task.Site);
             Assert.Equal(request.Slots?[0].Name, assignment.Task.Slot);
             _granted[assignment.Task.Id] = assignment.Lease.Fence;
+            _waiting.Remove(request.Worker!);
             _trace.Append($"{Time.Now} {request.Worker} claims {assignment.Task.Kind} {assignment.Task.Ordinal} round {assignment.Task.Round}\n");
             Tally.Add("leases given");
         }
@@ -150,7 +160,8 @@ internal sealed class CardScenario : IAsyncDisposable
         }
     }
 
-    public List<OrderId> OrdersOf(OrderStatus status) => [.. _orders.Where(id => StatusOf(id) == status)];
+    public List<OrderId> OrdersOf(OrderStatus status) =>
+        [.. _shop.Store.Read(session => session.Query<string>("SELECT id FROM orders WHERE status = @Status ORDER BY id", new { Status = Words.Of(status) })).Select(id => new OrderId(id))];
 
     /// <summary>Whether a slot shows people that it is at work.</summary>
     public bool IsBusy(SimulatedSite site, SimulatedWriter slot) =>
@@ -220,7 +231,11 @@ internal sealed class CardScenario : IAsyncDisposable
 
     private void PlanTroubles()
     {
-        Some(8, "crashes", () => _processes[_random.Next(_processes.Count)].Crash(_random.Next(60_000)));
+        Some(8, "crashes", () =>
+        {
+            _processes[_random.Next(_processes.Count)].Crash(_random.Next(60_000));
+            _waiting.Clear();
+        });
         Some(5, "partitions", () =>
         {
             var process = _processes[_random.Next(_processes.Count)];
@@ -298,9 +313,7 @@ internal sealed class CardScenario : IAsyncDisposable
         Time.In(20_000, HelpOut);
     }
 
-    private bool IsOver() => _orders.TrueForAll(id => StatusOf(id) is OrderStatus.Shipped or OrderStatus.Canceled);
-
-    private OrderStatus StatusOf(OrderId id) => _shop.Book.GetAsync(_shop.Manager, id).GetAwaiter().GetResult().Value!.Status;
+    private bool IsOver() => Count("orders WHERE status NOT IN ('shipped', 'canceled')") == 0;
 
     private int Count(string what, object? arguments = null) => _shop.Store.Read(session => session.Value<int>($"SELECT COUNT(*) FROM {what}", arguments));
 

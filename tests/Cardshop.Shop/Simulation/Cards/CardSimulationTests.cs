@@ -6,8 +6,9 @@ namespace Cardshop.Shop.Simulation.Cards;
 /// <summary>Cards in as many scenarios as <see cref="SimulationScale"/> says.</summary>
 public sealed class CardSimulationTests
 {
-    private const int Usual = 10_000;
-    private const int Long = 200_000;
+    // One takes as long as six of an image: there are people, and many more processes.
+    private const int Usual = 2_500;
+    private const int Long = 10_000;
 
     /// <summary>What has to happen now and then, or there is nothing to withstand.</summary>
     private static readonly string[] Troubles =

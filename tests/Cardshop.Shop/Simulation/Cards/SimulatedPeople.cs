@@ -66,12 +66,13 @@ internal sealed class SimulatedPeople(SimulatedSite site, SimulatedShop shop, Ca
         simulation.Tally.Add("cards in the wrong slot", string.Equals(slot.Slot, task.Slot, StringComparison.Ordinal) ? 0 : 1);
 
         // What is being written nobody takes out, not even to put in something else.
-        if (!simulation.IsBusy(site, slot))
+        var forgets = !IsCalm && random.Next(6) == 0;
+        if (!forgets && !simulation.IsBusy(site, slot))
         {
             slot.Card = new Blank(!IsCalm && random.Next(5) == 0, !IsCalm && random.Next(10) == 0);
         }
 
-        if (IsCalm || random.Next(2) == 0)
+        if (IsCalm || forgets || random.Next(2) == 0)
         {
             Assert(shop.Cards.ConfirmAsync(_manager, task.Id));
         }
