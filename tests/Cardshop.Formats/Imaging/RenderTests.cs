@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Cardshop.Imaging.Plans;
 using Cardshop.Imaging.Rendering;
-using Cardshop.Primitives;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Storage;
