@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Cardshop.Commands.Stations.Access;
+using Cardshop.Commands.Stations.Networking;
+using Cardshop.Commands.Stations.Services;
 
 namespace Cardshop.Commands.Stations;
 
@@ -12,5 +15,8 @@ internal static class StationCommand
         StationStatusCommand.Create(),
         StationLabelsCommand.Create(),
         StationBundleCommand.Create(),
+        StationCredentialsCommand.Create(),
+        NetworkCommand.Create(),
+        ServicesCommand.Create(),
     };
 }
