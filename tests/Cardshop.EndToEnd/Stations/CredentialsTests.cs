@@ -41,13 +41,28 @@ public sealed class CredentialsTests : IDisposable
         var login = LogIn(Password, "north-desk", "--json");
         Assert.Equal("north", JsonLines.ResultOf(login).GetProperty("site").GetString());
         Assert.DoesNotContain(Password, login.Output + login.Error, StringComparison.Ordinal);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(File).UnixFileMode);
         Assert.Equal(
             $"{Address}|north-desk|{Password}", Tool.Run("bash", "-c", $". '{File}'; printf '%s|%s|%s' \"$CARDSHOP_URL\" \"$CARDSHOP_USER\" \"$CARDSHOP_PASSWORD\""));
 
+        // The services get it as variables; once a writer has called, the shop knows its slot.
+        _host.Bench.Write("card", new byte[1 << 20]);
+        var writer = _host.Start("work", "writer", "--once", "--slots", $"K={_host.Bench["card"]}", "--folder", _host.Bench["images"]);
+        var arguments = string.Join(' ', writer.ArgumentList.Select(word => $"'{word}'"));
+        writer.ArgumentList.Clear();
+        writer.ArgumentList.Add("-c");
+        writer.ArgumentList.Add($"set -a; . '{File}'; exec '{writer.FileName}' {arguments}");
+        writer.FileName = Tool.Find("bash");
+        var worked = Tool.Try(writer);
+        Assert.True(worked.ExitCode == 0, worked.ToString());
+        var shop = JsonLines.ResultOf(_host.Run("station", "status", "--json")).GetProperty("shop");
+        Assert.Equal("north", shop.GetProperty("site").GetString());
+        Assert.Equal("K", Assert.Single(shop.GetProperty("slots").EnumerateArray()).GetProperty("slot").GetString());
+        Assert.Contains("No order has cards to write here.", _host.Run("station", "status").Output, StringComparison.Ordinal);
+
         // What is kept can be tried again, and says so when it is not good any more, or open to others.
         Assert.Contains("the site north", _host.Run("station", "credentials", "--check").Output, StringComparison.Ordinal);
-        System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Tool.Run("chmod", "0640", File);
         Assert.Contains("others can read the password", _host.Run("station", "credentials", "--check").Error, StringComparison.Ordinal);
         await _shop.Manager.ChangeUserAsync(_writer!.Id, new UserChange { Active = false }, TestContext.Current.CancellationToken);
         Assert.NotEqual(0, _host.Try("station", "credentials", "--check").ExitCode);

@@ -32,7 +32,7 @@ public sealed class NetworkRuleTests
         var (settings, problems) = NetworkRules.Check(
             new NetworkWish("eth7", Dhcp: true, ["10.0.0.300/24", "10.0.0.2/24", "10.0.0.2/24"], ["10.9.9.9", "10.0.0.2", "gate"], ["224.0.0.1", "1.1.1.1", "1.1.1.1"]), Interfaces);
         Assert.Null(settings);
-        Assert.Equal(9, problems.Count);
+        Assert.Equal(10, problems.Count);
         Assert.Contains(problems, problem => problem.StartsWith("eth7: there is no such interface. There is: eth0, wlan0.", StringComparison.Ordinal));
     }
 

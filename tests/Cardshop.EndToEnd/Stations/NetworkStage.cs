@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Cardshop.EndToEnd.Setting;
 using Cardshop.TestKit;
 using Xunit;
 
@@ -20,7 +19,8 @@ internal sealed class NetworkStage : IDisposable
     private readonly Process _shopNetwork = Hold();
     private readonly ServiceProcess _shop;
     private readonly List<Process> _running = [];
-    private string? _fingerprint;
+    /// <summary>Of the certificate of the shop.</summary>
+    public string? Fingerprint { get; private set; }
 
     public NetworkStage()
     {
@@ -96,7 +96,7 @@ internal sealed class NetworkStage : IDisposable
     }
 
     /// <summary>Has the shop answer.</summary>
-    public async Task OpenShopAsync() => _fingerprint = (await _shop.StartAsync()).GetProperty("fingerprint").GetString();
+    public async Task OpenShopAsync() => Fingerprint = (await _shop.StartAsync()).GetProperty("fingerprint").GetString();
 
     /// <summary>Sets the interface up.</summary>
     public ToolResult Set(params IEnumerable<string> arguments) => Tool.Try(StartSet(arguments));
@@ -126,6 +126,7 @@ internal sealed class NetworkStage : IDisposable
 
     public void Dispose()
     {
+        _shop.Dispose();
         foreach (var process in _running.Append(_hostNetwork).Append(_shopNetwork))
         {
             process.Kill();
@@ -133,12 +134,11 @@ internal sealed class NetworkStage : IDisposable
             process.Dispose();
         }
 
-        _shop.Dispose();
         Host.Dispose();
     }
 
     private ProcessStartInfo StartSet(IEnumerable<string> arguments) => Enter(_hostNetwork, Host.Start(
-        ["station", "network", "set", Interface, "--shop", "https://10.77.0.1:8443", .. _fingerprint is null ? Array.Empty<string>() : ["--fingerprint", _fingerprint], .. arguments]));
+        ["station", "network", "set", Interface, "--shop", "https://10.77.0.1:8443", .. Fingerprint is null ? Array.Empty<string>() : ["--fingerprint", Fingerprint], .. arguments]));
 
     /// <summary>A network that is there as long as a process is.</summary>
     private static Process Hold()

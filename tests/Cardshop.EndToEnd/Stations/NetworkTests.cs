@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cardshop.TestKit;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class NetworkTests : IDisposable
         Assert.True(JsonLines.ResultOf(set).GetProperty("applied").GetBoolean());
         Assert.Contains($"- {Good}", set.Error, StringComparison.Ordinal);
         Assert.Equal([Good, "fd77::2/64"], _stage.Addresses);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Written));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Written).UnixFileMode);
         Assert.False(File.Exists(_stage.UndoPath));
         Assert.Contains("enable --now cardshop-network.timer", _stage.Host.Asked);
 
@@ -62,16 +63,13 @@ public sealed class NetworkTests : IDisposable
     public async Task A_change_that_was_killed_is_taken_back_by_whoever_comes_next()
     {
         await BeginWithNetplanAsync();
-        using (var killed = await _stage.BeginAsync(Lost, "--yes", "--within", "600"))
-        {
-            // While it is under way, the guard leaves it alone, and another change has to wait.
-            Assert.Contains("being changed", _stage.Run("station", "network", "restore").Error, StringComparison.Ordinal);
-            Assert.Equal(2, _stage.Set("--address", Good, "--yes").ExitCode);
-            Assert.Equal([Lost], _stage.Addresses);
-            killed.Kill();
-            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        var killed = await _stage.BeginAsync(Lost, "--yes", "--within", "600");
 
+        // While it is under way, the guard leaves it alone, and another change has to wait.
+        Assert.Contains("being changed", _stage.Run("station", "network", "restore").Error, StringComparison.Ordinal);
+        Assert.Equal(2, _stage.Set("--address", Good, "--yes").ExitCode);
+        Assert.Equal([Lost], _stage.Addresses);
+        await KillAsync(killed);
         Assert.False(_stage.IsReached);
         var restored = _stage.Run("station", "network", "restore", "--json");
         Assert.Equal(NetworkStage.Interface, JsonLines.ResultOf(restored).GetProperty("interface").GetString());
@@ -79,12 +77,7 @@ public sealed class NetworkTests : IDisposable
         Assert.False(File.Exists(Written));
 
         // The next change does so too, before it begins.
-        using (var killed = await _stage.BeginAsync(Lost, "--yes", "--within", "600"))
-        {
-            killed.Kill();
-            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
+        await KillAsync(await _stage.BeginAsync(Lost, "--yes", "--within", "600"));
         var next = _stage.Set("--address", Good, "--yes");
         Assert.True(next.ExitCode == 0, next.ToString());
         Assert.Contains("what was before is back", next.Error, StringComparison.Ordinal);
@@ -95,7 +88,7 @@ public sealed class NetworkTests : IDisposable
     public async Task A_change_that_is_interrupted_takes_itself_back()
     {
         await BeginWithNetplanAsync();
-        using var asked = await _stage.BeginAsync(Lost, "--yes", "--within", "600");
+        var asked = await _stage.BeginAsync(Lost, "--yes", "--within", "600");
         Tool.Run("kill", "-TERM", $"{asked.Id}");
         await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(130, asked.ExitCode);
@@ -129,7 +122,7 @@ public sealed class NetworkTests : IDisposable
         var set = _stage.Set("--address", Good, "--yes");
         Assert.True(set.ExitCode == 0, set.ToString());
         Assert.Equal([Good], _stage.Addresses);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(connection));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(connection).UnixFileMode);
     }
 
     private async Task BeginWithNetplanAsync()
@@ -137,6 +130,12 @@ public sealed class NetworkTests : IDisposable
         _stage.HaveNetplan();
         await _stage.OpenShopAsync();
         Assert.True(_stage.IsReached);
+    }
+
+    private static Task KillAsync(Process process)
+    {
+        process.Kill();
+        return process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     private void RequireTakenBack(ToolResult result, string address)

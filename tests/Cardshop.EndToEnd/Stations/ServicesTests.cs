@@ -29,7 +29,7 @@ public sealed class ServicesTests : IDisposable
         // What it would say of one that is wrong, it says.
         var unit = _host[$"{Units}/cardshop-downloader.service"];
         File.WriteAllText(unit, File.ReadAllText(unit).Replace("ProtectSystem=strict", "ProtectSystem=very", StringComparison.Ordinal));
-        Assert.Contains("ProtectSystem", Analyze("cardshop-downloader.service").Error, StringComparison.Ordinal);
+        Assert.Contains("Failed to parse protect system", Analyze("cardshop-downloader.service").Error, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cardshop.Commands.Stations.Access;
 using Cardshop.Commands.Stations.Networking;
 using Cardshop.Commands.Stations.Services;
+using Cardshop.Commands.Stations.Setup;
 
 namespace Cardshop.Commands.Stations;
 
@@ -15,6 +16,7 @@ internal static class StationCommand
         StationStatusCommand.Create(),
         StationLabelsCommand.Create(),
         StationBundleCommand.Create(),
+        StationSetupCommand.Create(),
         StationCredentialsCommand.Create(),
         NetworkCommand.Create(),
         ServicesCommand.Create(),

@@ -38,6 +38,17 @@ internal sealed class InstalledServices
         return new UnitShelf(session.Storage, places.Units).IsFilled ? new InstalledServices(session, places) : null;
     }
 
+    /// <summary>Ends them, and takes their units away.</summary>
+    /// <returns>The units that are gone.</returns>
+    public async Task<IReadOnlyList<UnitFile>> RemoveAsync(CancellationToken cancellation)
+    {
+        var (plan, units) = (Plan, StationUnits.Compose(Plan));
+        await Manager.DisableAsync(StationUnits.Enabled(plan), cancellation);
+        Shelf.Remove(units.Select(unit => unit.Name));
+        await Manager.ReloadAsync(cancellation);
+        return units;
+    }
+
     /// <summary>Says how they are.</summary>
     /// <returns>The exit code: a failure when one does not run that should.</returns>
     public async Task<int> TellAsync(bool mustRun, CancellationToken cancellation)

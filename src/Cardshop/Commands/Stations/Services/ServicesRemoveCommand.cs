@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cardshop.Stations.Units;
 
 namespace Cardshop.Commands.Stations.Services;
 
@@ -13,10 +12,7 @@ internal static class ServicesRemoveCommand
         {
             var services = InstalledServices.Open(session);
             services.Places.RequireRights();
-            var (units, plan) = (StationUnits.Compose(services.Plan), services.Plan);
-            await services.Manager.DisableAsync(StationUnits.Enabled(plan), cancellation);
-            services.Shelf.Remove(units.Select(unit => unit.Name));
-            await services.Manager.ReloadAsync(cancellation);
+            var units = await services.RemoveAsync(cancellation);
             session.Reporter.Result(
                 ExitCode.Ok,
                 new ServicesResult([.. units.Select(unit => new WrittenUnit(services.Shelf.PathOf(unit.Name), unit.Text))], [], Written: false),
