@@ -19,9 +19,9 @@ internal static class SiteRoutes
         group.MapPost("", async (Signed caller, SiteBook sites, Body<SiteRequest> body, CancellationToken cancellation) =>
             Answers.Of(await sites.CreateAsync(caller.Principal, body.Value, cancellation), 201)).Allow(Rights.Managers).Produces<Site>(201);
         group.MapGet("/me", async (Signed caller, SiteBook sites, CancellationToken cancellation) =>
-            Answers.Of(await sites.OwnAsync(caller.Principal, cancellation))).Allow(Rights.Accounts).Produces<Site>();
+            Answers.Of(await sites.OwnAsync(caller.Principal, cancellation))).Allow(Rights.Workers).Produces<Site>();
         group.MapGet("/me/images", async (Signed caller, SiteBook sites, CancellationToken cancellation) =>
-            Answers.Of(await sites.OwnImagesAsync(caller.Principal, cancellation))).Allow(Rights.Accounts).Produces<SiteImages>();
+            Answers.Of(await sites.OwnImagesAsync(caller.Principal, cancellation))).Allow(Rights.Workers).Produces<SiteImages>();
         group.MapGet("/{slug}", async (Signed caller, SiteBook sites, string slug, CancellationToken cancellation) =>
             Answers.Of(await sites.GetAsync(caller.Principal, slug, cancellation))).Allow(Rights.Managers).Produces<Site>();
         group.MapPatch("/{slug}", async (Signed caller, SiteBook sites, string slug, Body<SiteRequest> body, CancellationToken cancellation) =>

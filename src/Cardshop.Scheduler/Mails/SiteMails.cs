@@ -14,26 +14,10 @@ namespace Cardshop.Scheduler.Mails;
 internal sealed class SiteMails(Outbox outbox, SignedLinks links, TimeProvider clock)
 {
     /// <summary>A task has another status. A card in a round has one mail of each kind, however often its writer starts again.</summary>
-    public void CardChanged(StoreSession session, OrderRow order, TaskRow task)
-    {
-        if (order.Anonymized || task is not { TaskKind: TaskKind.Writer, Site: { } slug, Slot: not null } || KindOf(task) is not { } kind || SiteRow.Find(session, slug) is not { } site)
-        {
-            return;
-        }
+    public void CardChanged(StoreSession session, OrderRow order, TaskRow task) => Write(session, order, task, "");
 
-        var letter = new Letter(site.Name, order.Name, order.Id.Value, order.MediaSize)
-        {
-            Site = site.Name,
-            Slot = task.Slot,
-            Slots = SiteView.SlotNames(session, site),
-            Number = task.Ordinal,
-            Count = order.Quantity,
-            Cause = task.Cause,
-            Remedy = task.Remedy,
-            Links = [.. ActsOf(kind).Select(act => new LetterLink(Words.Of(act), links.Act(session, act, SubjectOf(task)).ToString()))],
-        };
-        Send(session, site, kind, $"card:{task.Id}:{kind}:{task.Round}{(kind == MailKind.CardFailed ? $":{task.Status}" : "")}", order.Id.Value, letter);
-    }
+    /// <summary>A card is still waited for. Once a day.</summary>
+    public void Remind(StoreSession session, OrderRow order, TaskRow task) => Write(session, order, task, $":{Today}");
 
     /// <summary>An order has another status.</summary>
     public void OrderChanged(StoreSession session, OrderRow order)
@@ -53,14 +37,34 @@ internal sealed class SiteMails(Outbox outbox, SignedLinks links, TimeProvider c
     }
 
     /// <summary>The workers of a site have not called for long, and orders wait for them. Once a day.</summary>
-    public void Silent(StoreSession session, SiteRow site, int orders)
-    {
-        var day = clock.GetUtcNow().ToUnixTimeSeconds() / 86_400;
-        Send(session, site, MailKind.SiteSilent, $"site:{site.Id}:{day}", null, new Letter(site.Name, "", "") { Site = site.Name, Count = orders });
-    }
+    public void Silent(StoreSession session, SiteRow site, int orders) =>
+        Send(session, site, MailKind.SiteSilent, $"site:{site.Id}:{Today}", null, new Letter(site.Name, "", "") { Site = site.Name, Count = orders });
 
     /// <summary>What a link about a card speaks of: the task, and which of its cards.</summary>
     public static string SubjectOf(TaskRow task) => $"{task.Id}.{task.Round}";
+
+    private long Today => clock.GetUtcNow().ToUnixTimeSeconds() / 86_400;
+
+    private void Write(StoreSession session, OrderRow order, TaskRow task, string suffix)
+    {
+        if (order.Anonymized || task is not { TaskKind: TaskKind.Writer, Site: { } slug, Slot: not null } || KindOf(task) is not { } kind || SiteRow.Find(session, slug) is not { } site)
+        {
+            return;
+        }
+
+        var letter = new Letter(site.Name, order.Name, order.Id.Value, order.MediaSize)
+        {
+            Site = site.Name,
+            Slot = task.Slot,
+            Slots = SiteView.SlotNames(session, site),
+            Number = task.Ordinal,
+            Count = order.Quantity,
+            Cause = task.Cause,
+            Remedy = task.Remedy,
+            Links = [.. ActsOf(kind).Select(act => new LetterLink(Words.Of(act), links.Act(session, act, SubjectOf(task)).ToString()))],
+        };
+        Send(session, site, kind, $"card:{task.Id}:{kind}:{task.Round}{(kind == MailKind.CardFailed ? $":{task.Status}" : "")}{suffix}", order.Id.Value, letter);
+    }
 
     private static MailKind? KindOf(TaskRow task) => task.State switch
     {

@@ -42,8 +42,8 @@ internal static class RightsTable
         DELETE /v1/warehouses/{slug}         managers
         GET /v1/sites                        managers
         POST /v1/sites                       managers
-        GET /v1/sites/me                     accounts
-        GET /v1/sites/me/images              accounts
+        GET /v1/sites/me                     workers
+        GET /v1/sites/me/images              workers
         GET /v1/sites/{slug}                 managers
         PATCH /v1/sites/{slug}               managers
         DELETE /v1/sites/{slug}              managers

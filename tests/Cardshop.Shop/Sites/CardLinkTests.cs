@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Queue;
 using Cardshop.Contracts.Shop;
+using Cardshop.Scheduler.Jobs;
 using Cardshop.Scheduler.Store;
 using Xunit;
 
@@ -135,6 +136,23 @@ public sealed class CardLinkTests
         }
 
         Assert.Equal(2, (await LettersAsync(shop, "card_wanted")).Count);
+    }
+
+    [Fact]
+    public async Task People_who_do_not_come_are_reminded_once_a_day()
+    {
+        await using var shop = await CardShop.OpenAsync();
+        await shop.FetchAsync(cards: 1);
+        await shop.BeatAsync(await shop.ClaimAsync(CardShop.Card("A")), WorkStatus.WaitingForCard);
+        var job = shop.Shop.Host.Get<SilenceJob>();
+        await job.RunAsync(default);
+        Assert.Single(await LettersAsync(shop, "card_wanted"));
+        await shop.Shop.Host.Get<IStore>().WriteAsync(session => session.Execute("UPDATE tasks SET updated = updated - 90000000"));
+        await job.RunAsync(default);
+        await job.RunAsync(default);
+        var both = await LettersAsync(shop, "card_wanted");
+        Assert.Equal(2, both.Count);
+        Assert.Equal(both[0].Link("card_in").Split('?')[0], both[1].Link("card_in").Split('?')[0]);
     }
 
     [Fact]
