@@ -1,8 +1,8 @@
 using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Hosting;
+using Cardshop.EndToEnd.Setting;
 using Cardshop.EndToEnd.Shops;
-using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.EndToEnd.Stations;
