@@ -36,7 +36,9 @@ internal static class TaskGraph
         Channel = order.Channel,
         Status = Words.Of(WorkStatus.Pending),
         Priority = order.Priority,
-        QueueRank = order.Created.ToUnixTimeMilliseconds() - (long)(order.Priority * QueueOptions.PriorityStep.TotalMilliseconds),
+
+        // Cards in their order: ids of the same millisecond have none.
+        QueueRank = order.Created.ToUnixTimeMilliseconds() - (long)(order.Priority * QueueOptions.PriorityStep.TotalMilliseconds) + ordinal - 1,
         NotBefore = order.Created,
         Needs = "[]",
         Inputs = "[]",
