@@ -37,7 +37,7 @@ internal static class TaskGraph
         Status = Words.Of(WorkStatus.Pending),
         Priority = order.Priority,
 
-        // Cards of an order come in their order.
+        // Cards in their order: ids of the same millisecond have none.
         QueueRank = order.Created.ToUnixTimeMilliseconds() - (long)(order.Priority * QueueOptions.PriorityStep.TotalMilliseconds) + ordinal - 1,
         NotBefore = order.Created,
         Needs = "[]",
