@@ -25,15 +25,10 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         }
 
         var (lease, task) = (outcome.Value.Lease, outcome.Value.Task);
-        var to = heartbeat.Status ?? task.State;
+        var to = IsLate(task, heartbeat) ? task.State : heartbeat.Status ?? task.State;
         if (to != task.State && !(TaskTransitions.IsHeld(to) && TaskTransitions.Allows(task.TaskKind, task.State, to)))
         {
             return Refusal.WrongState("task", task.Id, task.Status, $"it cannot become {Words.Of(to)}.");
-        }
-
-        if (to == WorkStatus.WaitingForCard && task.State is > WorkStatus.WaitingForCard && heartbeat.Round != task.Round + 1)
-        {
-            return Refusal.WrongState("task", task.Id, task.Status, $"another card can be waited for in the round {task.Round + 1} alone.");
         }
 
         var changed = (to == WorkStatus.WaitingForCard && to != task.State ? task.AskAgain() : task) with
@@ -185,6 +180,13 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
             _ => Refusal.LeaseLost(id, task.Status, "it is over"),
         };
     }
+
+    /// <summary>
+    /// Whether a heartbeat of a writer speaks of a time when it was waiting for the card that is in by now: it was overtaken by another. To wait for the next
+    /// card it has to say so.
+    /// </summary>
+    private static bool IsLate(TaskRow task, Heartbeat heartbeat) =>
+        heartbeat.Status == WorkStatus.WaitingForCard && task.State > WorkStatus.WaitingForCard && heartbeat.Round != task.Round + 1;
 
     /// <summary>Whether another card is in the slot by now.</summary>
     private static bool IsTaken(StoreSession session, TaskRow task) => task.Slot is not null
