@@ -76,8 +76,10 @@ internal sealed class ShopServer : IAsyncDisposable
         var place = PublicPlace.Of(settings, bound.All, certificate);
         _app = new ShopComposition(settings, services, place, storage, clock, certificate).Build(bound, isJson);
         var setup = await FurnishAsync(place, cancellation);
+        var ftp = _app.Services.GetService<FtpDoor>();
+        ftp?.Open();
         await _app.StartAsync(cancellation);
-        return ReadyResult.Of(services, place, setup, _app.Services.GetService<FtpDoor>());
+        return ReadyResult.Of(services, place, setup, ftp);
     }
 
     private static ServerCertificate Certificate(ServerSettings settings, IStorage storage, TimeProvider clock) => settings.Certificate is { } path
