@@ -47,6 +47,7 @@ internal sealed record BenchSuite(string Name, IReadOnlyDictionary<string, Func<
             ["retr"] = RetrieveBench.Run,
             ["stor"] = StoreBench.Run,
             ["sessions"] = SessionsBench.Run,
+            ["cards"] = CardOrderBench.Run,
         }),
     ];
 

@@ -17,6 +17,7 @@ using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Recipes;
 using Cardshop.Scheduler.Setup;
 using Cardshop.Scheduler.Shop;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 using Cardshop.Scheduler.Store.Sqlite;
 using Cardshop.Scheduler.Tokens;
@@ -56,11 +57,13 @@ public static class SchedulerRegistration
         UserRoutes.Map(group);
         SetupRoutes.Map(group);
         ShopRoutes.Map(group);
+        SiteRoutes.Map(group);
         OrderRoutes.Map(group);
         TaskRoutes.Map(group);
         LeaseRoutes.Map(group);
         WorkerRoutes.Map(group);
         ArtifactRoutes.Map(group);
+        ActRoutes.Map(group);
         EventRoutes.Map(group);
         OperationRoutes.Map(group);
         group.PassThrough(routes.ServiceProvider.GetRequiredService<Gate>());
@@ -107,6 +110,11 @@ public static class SchedulerRegistration
         services.TryAddSingleton<OrderBook>();
         services.TryAddSingleton<OrderDesk>();
         services.TryAddSingleton<Artifacts>();
+        services.TryAddSingleton<SiteBook>();
+        services.TryAddSingleton<CardDesk>();
+        services.TryAddSingleton<Parcels>();
+        services.TryAddSingleton<Relocation>();
+        services.TryAddSingleton<ActDesk>();
         services.TryAddSingleton<SignedLinks>();
         services.TryAddSingleton<IArtifactDoor, PlainDoor>();
         return services;
@@ -132,6 +140,7 @@ public static class SchedulerRegistration
         services.TryAddSingleton(options.Mail);
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton<OrderMails>();
+        services.TryAddSingleton<SiteMails>();
         services.TryAddSingleton<Postman>();
         services.TryAddSingleton<IMailer>(provider => new SmtpMailer(options.Mail, provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -140,6 +149,7 @@ public static class SchedulerRegistration
     private static IServiceCollection AddPeriodicWork(this IServiceCollection services)
     {
         services.TryAddSingleton<ExpiryJob>();
+        services.TryAddSingleton<SilenceJob>();
         services.TryAddSingleton<RetentionJob>();
         services.TryAddSingleton<Removals>();
         services.TryAddSingleton(provider => new JobRunner(

@@ -10,6 +10,7 @@ using Cardshop.Commands.Recipes;
 using Cardshop.Commands.Shop.Channels;
 using Cardshop.Commands.Shop.Logins;
 using Cardshop.Commands.Shop.Orders;
+using Cardshop.Commands.Shop.Sites;
 using Cardshop.Commands.Shop.Users;
 using Cardshop.Commands.Shop.Warehouses;
 using Cardshop.Commands.Shop.Workers;
@@ -36,6 +37,7 @@ var root = new RootCommand("Cardshop turns an order into a booted machine: hotsp
     UserCommand.Create(),
     ChannelCommand.Create(),
     WarehouseCommand.Create(),
+    SiteCommand.Create(),
     WorkerCommand.Create(),
     WorkCommand.Create(),
     CommandRunner.Json,

@@ -12,6 +12,9 @@ internal sealed class Session(IReporter reporter, PhysicalStorage storage, TimeP
 
     public TimeProvider Clock => clock;
 
+    /// <summary>The same, but for whom it speaks to; not to be disposed.</summary>
+    public Session With(IReporter other) => new(other, storage, clock);
+
     public void Dispose()
     {
         reporter.Dispose();

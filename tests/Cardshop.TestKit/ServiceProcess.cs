@@ -22,6 +22,9 @@ public sealed class ServiceProcess(Func<ProcessStartInfo> start) : IDisposable
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => _process is { HasExited: false };
 
+    /// <summary>Whether it has said that it is ready, once at least.</summary>
+    public bool SaysWhenReady { get; private set; }
+
     /// <summary>The process, while it runs.</summary>
     public int Id => _process!.Id;
 
@@ -111,6 +114,7 @@ public sealed class ServiceProcess(Func<ProcessStartInfo> start) : IDisposable
 
         if (line.StartsWith("{\"event\":\"ready\"", StringComparison.Ordinal))
         {
+            SaysWhenReady = true;
             _ready.TrySetResult(JsonDocument.Parse(line).RootElement);
         }
     }

@@ -63,6 +63,19 @@ internal sealed class CardBenchSetting : IDisposable
         return Prepare(new ProcessStartInfo(Tool.Find(command[0]), command[1..]));
     }
 
+    /// <summary>Any start of a program, below the throttle.</summary>
+    public ProcessStartInfo Below(ProcessStartInfo start)
+    {
+        string[] command = [.. _throttle.Enter([start.FileName, .. start.ArgumentList])];
+        var below = new ProcessStartInfo(Tool.Find(command[0]), command[1..]);
+        foreach (var (name, value) in start.Environment)
+        {
+            below.Environment[name] = value;
+        }
+
+        return Prepare(below);
+    }
+
     public void Dispose()
     {
         foreach (var card in _cards)

@@ -65,17 +65,33 @@ internal sealed class BenchShop : IDisposable
         };
 
     /// <summary>How a creator is started that works for this shop.</summary>
-    public ProcessStartInfo CreatorStart(string username, string cache, string inputs)
+    public ProcessStartInfo CreatorStart(string username, string cache, string inputs) =>
+        WorkerStart(username, "creator", "--cache", cache, "--allow-folder", inputs);
+
+    /// <summary>How any worker is started that works for this shop.</summary>
+    public ProcessStartInfo WorkerStart(string username, string kind, params IEnumerable<string> options)
     {
-        var start = new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, "cardshop"), ["work", "creator", "--shop", Address.AbsoluteUri, "--cache", cache, "--allow-folder", inputs]);
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "cardshop"), ["work", kind, "--shop", Address.AbsoluteUri, .. options]);
         start.Environment["CARDSHOP_USER"] = username;
         start.Environment["CARDSHOP_PASSWORD"] = Password;
         return start;
     }
 
-    public void AddCreator(string username) => Manager.CreateUserAsync(
-        new NewUser { Username = username, Email = $"{username}@example.org", Password = Password, Role = Role.Creator }).GetAwaiter().GetResult();
+    public void AddCreator(string username) => AddWorker(username, Role.Creator);
+
+    /// <summary>A writer host, whose account has its name.</summary>
+    public void AddSite(string name)
+    {
+        AddWorker(name, Role.Writer);
+        Manager.CreateSiteAsync(new SiteRequest(name, Account: name)).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Orders cards of 8 GB.</summary>
+    public Order PlaceCardOrder(string recipe, int cards) => Manager.PlaceOrderAsync(new NewOrder(
+        recipe, Media: new Media(MediaType.Physical, 8), Quantity: cards, Client: new Person("Ann", "ann@example.org", "en", "+1 2", "A street", "ML"), Channel: "main")).GetAwaiter().GetResult();
+
+    private void AddWorker(string username, Role role) => Manager.CreateUserAsync(
+        new NewUser { Username = username, Email = $"{username}@example.org", Password = Password, Role = role }).GetAwaiter().GetResult();
 
     public Order PlaceOrder(string recipe) => Manager.PlaceOrderAsync(
         new NewOrder(recipe, Media: new Media(MediaType.Virtual), Client: new Person("Ann", "ann@example.org", "en"), Channel: "main")).GetAwaiter().GetResult();

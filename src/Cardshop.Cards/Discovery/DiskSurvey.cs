@@ -25,6 +25,9 @@ public sealed class DiskSurvey(string root = "/")
             .OrderBy(disk => (disk.Number.Major, disk.Number.Minor))];
     }
 
+    /// <summary>Another one after every start of the machine; empty where the kernel does not say.</summary>
+    public string BootId() => KernelFiles.Text(_kernel.PathOf("proc/sys/kernel/random"), "boot_id") ?? "";
+
     /// <summary>The same disk, with the file systems that are on it, as far as this user may read it.</summary>
     public static FoundDisk LookInto(FoundDisk disk) => DiskContents.Look(disk);
 

@@ -5,7 +5,7 @@ namespace Cardshop.Cards.History;
 
 /// <summary>
 /// What became of every card that was written here: a file with an event as JSON in each line, which only grows. Safe for several threads, not
-/// for several processes.
+/// for several processes: each writer of a station has one of its own.
 /// </summary>
 /// <param name="storage">The file system.</param>
 /// <param name="path">Absolute path; made when it is needed.</param>

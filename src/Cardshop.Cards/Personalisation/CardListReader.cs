@@ -45,6 +45,29 @@ public sealed class CardListReader(Func<string, byte[]> readFile)
         return new CardList(_cards, _problems);
     }
 
+    /// <summary>Reads a list of one card.</summary>
+    /// <param name="values">By the names of columns.</param>
+    /// <param name="name">What it is called in messages.</param>
+    public CardList Read(IReadOnlyDictionary<string, string> values, string name)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
+        {
+            foreach (var line in new[] { values.Keys, values.Values })
+            {
+                foreach (var field in line)
+                {
+                    csv.WriteField(field);
+                }
+
+                csv.NextRecord();
+            }
+        }
+
+        using var reader = new StringReader(text.ToString());
+        return Read(reader, name);
+    }
+
     private List<CardListColumn?> Columns(string[] names, string list)
     {
         var columns = names.Select(column => CardListColumn.TryParse(column, out var known) ? known : null).ToList();

@@ -54,6 +54,15 @@ public sealed partial class SchedulerClient
     public Task<ShopTask> RetryTaskAsync(TaskId id, CancellationToken cancellation = default) =>
         CallAsync<ShopTask>(() => Request(HttpMethod.Post, $"v1/tasks/{id}/retry"), cancellation);
 
+    /// <summary>Has a card that failed, or that needs a person, carried on in its slot.</summary>
+    public Task<ShopTask> ResumeCardAsync(TaskId id, CancellationToken cancellation = default) => ActAsync<ShopTask>($"v1/tasks/{id}/resume", cancellation);
+
+    /// <summary>Has a card written to another one, in another slot.</summary>
+    public Task<ShopTask> MoveCardAsync(TaskId id, CardMove move, CancellationToken cancellation = default) => PostAsync<CardMove, ShopTask>($"v1/tasks/{id}/move", move, cancellation);
+
+    /// <summary>Says that the card that a writer waits for is in its slot.</summary>
+    public Task<ShopTask> ConfirmCardAsync(TaskId id, CancellationToken cancellation = default) => ActAsync<ShopTask>($"v1/tasks/{id}/confirm", cancellation);
+
     /// <summary>A part of a task's log, at most 1.25 MiB.</summary>
     /// <param name="id">The task.</param>
     /// <param name="offset">From where; negative for so many bytes before the end.</param>

@@ -49,6 +49,12 @@ public sealed partial class SchedulerClient
     /// <summary>Has all of an order that failed tried again.</summary>
     public Task<Order> RetryOrderAsync(OrderId id, CancellationToken cancellation = default) => ActAsync<Order>($"v1/orders/{id}/retry", cancellation);
 
+    /// <summary>Has the cards of an order written at another site.</summary>
+    public Task<Order> MoveOrderAsync(OrderId id, OrderMove move, CancellationToken cancellation = default) => PostAsync<OrderMove, Order>($"v1/orders/{id}/move", move, cancellation);
+
+    /// <summary>Says that the cards of an order were sent.</summary>
+    public Task<Order> ShipOrderAsync(OrderId id, ShipRequest shipment, CancellationToken cancellation = default) => PostAsync<ShipRequest, Order>($"v1/orders/{id}/ship", shipment, cancellation);
+
     /// <summary>Erases who ordered, the recipe, logs and artifacts.</summary>
     public Task<Order> AnonymizeOrderAsync(OrderId id, CancellationToken cancellation = default) => ActAsync<Order>($"v1/orders/{id}/anonymize", cancellation);
 

@@ -29,6 +29,11 @@ public sealed partial class SchedulerClient(HttpClient http, TimeProvider clock)
     /// <param name="expires">When the access token ends; null when nobody knows, and a new one is asked for at once.</param>
     public void Resume(TokenPair pair, DateTimeOffset? expires = null) => _tokens = new KeptTokens(pair, expires ?? clock.GetUtcNow());
 
+    /// <summary>The token that calls are made with now, for other parts of the shop that ask for it.</summary>
+    /// <exception cref="ProblemException">The scheduler lets nobody in.</exception>
+    public async Task<string> AccessTokenAsync(CancellationToken cancellation = default) =>
+        (await TokensAsync(cancellation))?.Pair.AccessToken ?? throw new InvalidOperationException("Nobody is logged in.");
+
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 

@@ -13,4 +13,11 @@ public sealed record ClaimRequest(
     IReadOnlyList<string>? Capabilities = null,
     IReadOnlyList<string>? Cached = null,
     int? Wait = null,
-    string? Version = null);
+    string? Version = null)
+{
+    /// <summary>Of a writer: all places for cards that it serves, also those that are busy.</summary>
+    public IReadOnlyList<SlotOffer>? Slots { get; init; }
+
+    /// <summary>Of a downloader: the bytes that it has reserved for the next image; no task with a larger one is handed to it. Null for no limit.</summary>
+    public long? Room { get; init; }
+}

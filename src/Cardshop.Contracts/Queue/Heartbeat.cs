@@ -6,4 +6,11 @@ namespace Cardshop.Contracts.Queue;
 /// <param name="Progress">Of the present stage.</param>
 /// <param name="Checkpoint">What the next worker should know if this one vanishes, at most 64 KiB; null for no change.</param>
 /// <param name="Wait">Seconds, 0 to 15, for which the answer may be held back; it comes at once when there is something to say.</param>
-public sealed record Heartbeat(long? Fence = null, WorkStatus? Status = null, TaskProgress? Progress = null, string? Checkpoint = null, double? Wait = null);
+public sealed record Heartbeat(long? Fence = null, WorkStatus? Status = null, TaskProgress? Progress = null, string? Checkpoint = null, double? Wait = null)
+{
+    /// <summary>
+    /// Of a writer that waits for a card: which round that is. To go back to waiting once a card was in takes the next round, one higher than before: so a heartbeat that
+    /// comes late asks nobody for anything.
+    /// </summary>
+    public int? Round { get; init; }
+}

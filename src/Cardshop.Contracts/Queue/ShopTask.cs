@@ -33,4 +33,17 @@ public sealed record ShopTask(
     long LogLength,
     DateTimeOffset Created,
     DateTimeOffset Updated,
-    DateTimeOffset NotBefore);
+    DateTimeOffset NotBefore)
+{
+    /// <summary>Of a downloader or writer: where it is done; null as long as that is open.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Of a writer: the slot that has the card; null as long as that is open.</summary>
+    public string? Slot { get; init; }
+
+    /// <summary>Of a writer: how often a person has been asked for a card for it, from 1; 0 for other tasks.</summary>
+    public int Round { get; init; }
+
+    /// <summary>Of a writer: how it ended with the card; null before.</summary>
+    public CardReport? Card { get; init; }
+}

@@ -8,4 +8,8 @@ namespace Cardshop.Contracts.Queue;
 /// <param name="Remedy">What to do about it, for people.</param>
 /// <param name="Retryable">Whether another attempt may do better.</param>
 public sealed record TaskResult(
-    long? Fence = null, WorkStatus? Status = null, IReadOnlyList<ReportedArtifact>? Artifacts = null, string? Cause = null, string? Remedy = null, bool? Retryable = null);
+    long? Fence = null, WorkStatus? Status = null, IReadOnlyList<ReportedArtifact>? Artifacts = null, string? Cause = null, string? Remedy = null, bool? Retryable = null)
+{
+    /// <summary>Of a writer: how it ended with the card.</summary>
+    public CardReport? Card { get; init; }
+}

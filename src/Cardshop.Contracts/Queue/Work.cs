@@ -1,7 +1,7 @@
 namespace Cardshop.Contracts.Queue;
 
 /// <summary>What a task needs. Only who leased it gets this.</summary>
-/// <param name="Recipe">The recipe's text, secrets and all.</param>
+/// <param name="Recipe">The recipe's text, secrets and all; empty for who does not make the image.</param>
 /// <param name="FileName">Of the image.</param>
 /// <param name="MediaSize">In GB.</param>
 /// <param name="MediaBytes">What a card of that size holds.</param>
@@ -15,4 +15,13 @@ public sealed record Work(
 {
     /// <summary>Lets the worker put the image into the warehouse, for <c>Authorization: Bearer</c>; null where the warehouse wants none.</summary>
     public string? UploadGrant { get; init; }
+
+    /// <summary>Of a downloader or writer: the site that the task is for.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Of a downloader or writer: the image, and its manifest and block map where there are such.</summary>
+    public IReadOnlyList<WorkFile>? Files { get; init; }
+
+    /// <summary>Of a writer: the card.</summary>
+    public CardWork? Card { get; init; }
 }

@@ -15,4 +15,11 @@ namespace Cardshop.Contracts.Queue;
 /// <param name="Draining">Whether it is to give its tasks back and claim no other.</param>
 /// <param name="Tasks">What it has at the moment.</param>
 public sealed record Worker(
-    WorkerId Id, string Name, string Username, string? Channel, IReadOnlyList<TaskKind> Kinds, IReadOnlyList<string> Capabilities, string Version, DateTimeOffset LastSeen, bool IsAlive, bool Draining, IReadOnlyList<TaskId> Tasks);
+    WorkerId Id, string Name, string Username, string? Channel, IReadOnlyList<TaskKind> Kinds, IReadOnlyList<string> Capabilities, string Version, DateTimeOffset LastSeen, bool IsAlive, bool Draining, IReadOnlyList<TaskId> Tasks)
+{
+    /// <summary>Of a writer: its places for cards, as it said when it last claimed.</summary>
+    public IReadOnlyList<SlotOffer>? Slots { get; init; }
+
+    /// <summary>Of a downloader: the bytes that it has for the next image; null when it did not say.</summary>
+    public long? Room { get; init; }
+}

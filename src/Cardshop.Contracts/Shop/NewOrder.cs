@@ -21,4 +21,14 @@ public sealed record NewOrder(
     Person? Recipient = null,
     string? Channel = null,
     string? Warehouse = null,
-    int? Priority = null);
+    int? Priority = null)
+{
+    /// <summary>Of cards: the writer host that writes them; null for the first that has time.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>
+    /// Of cards: what each has of its own, by the columns of a list for <c>card write --personalise</c> (<c>serial</c>, <c>ssid</c>, …) and one for each card; null for
+    /// cards that are all alike.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>>? Cards { get; init; }
+}

@@ -28,6 +28,12 @@ public sealed record Order(
     DateTimeOffset? Expires,
     bool Anonymized)
 {
+    /// <summary>Of cards: the writer host that writes them; null as long as that is open, and for downloads.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>How it was sent; null before.</summary>
+    public Shipment? Shipment { get; init; }
+
     /// <summary>What has to be done for it; null in lists.</summary>
     public IReadOnlyList<ShopTask>? Tasks { get; init; }
 

@@ -4,6 +4,7 @@ using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Limits;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Orders;
+using Cardshop.Scheduler.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +34,10 @@ internal static class OrderRoutes
             Answers.Of(await orders.CancelAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<Order>();
         group.MapPost("/{id}/retry", async (Signed caller, OrderBook orders, OrderId id, CancellationToken cancellation) =>
             Answers.Of(await orders.RetryAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<Order>();
+        group.MapPost("/{id}/move", async (Signed caller, Relocation relocation, OrderId id, Body<OrderMove> body, CancellationToken cancellation) =>
+            Answers.Of(await relocation.MoveAsync(caller.Principal, id, body.Value, cancellation))).Allow(Rights.Managers).Produces<Order>();
+        group.MapPost("/{id}/ship", async (Signed caller, Parcels parcels, OrderId id, Body<ShipRequest> body, CancellationToken cancellation) =>
+            Answers.Of(await parcels.ShipAsync(caller.Principal, id, body.Value, cancellation))).Allow(Rights.Managers).Produces<Order>();
         group.MapPost("/{id}/anonymize", async (Signed caller, OrderBook orders, OrderId id, CancellationToken cancellation) =>
             Answers.Of(await orders.AnonymizeAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<Order>();
         group.MapDelete("/{id}", async (Signed caller, OrderBook orders, OrderId id, CancellationToken cancellation) =>

@@ -70,17 +70,7 @@ internal static class SetupRoutes
     private static bool IsSafe(HttpContext context) =>
         context.Request.IsHttps || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address));
 
-    private static IResult Page(HttpContext context, int status, string content)
-    {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'";
-        return Results.Content(
-            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Cardshop</title><h1>Cardshop</h1>{content}</html>",
-            "text/html; charset=utf-8",
-            statusCode: status);
-    }
+    private static IResult Page(HttpContext context, int status, string content) => Pages.Answer(context, status, "en", "Cardshop", content);
 
     private const string Form =
         """

@@ -3,6 +3,7 @@ using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Queue;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Queue;
+using Cardshop.Scheduler.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,12 @@ internal static class TaskRoutes
         group.MapGet("/{id}/log", LogAsync).Allow(Rights.Accounts).Produces<string>(200, "text/plain");
         group.MapPost("/{id}/retry", async (Signed caller, TaskBook tasks, TaskId id, CancellationToken cancellation) =>
             Answers.Of(await tasks.RetryAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<ShopTask>();
+        group.MapPost("/{id}/resume", async (Signed caller, CardDesk cards, TaskId id, CancellationToken cancellation) =>
+            Answers.Of(await cards.ResumeAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<ShopTask>();
+        group.MapPost("/{id}/move", async (Signed caller, CardDesk cards, TaskId id, Body<CardMove> body, CancellationToken cancellation) =>
+            Answers.Of(await cards.MoveAsync(caller.Principal, id, body.Value, cancellation))).Allow(Rights.Managers).Produces<ShopTask>();
+        group.MapPost("/{id}/confirm", async (Signed caller, CardDesk cards, TaskId id, CancellationToken cancellation) =>
+            Answers.Of(await cards.ConfirmAsync(caller.Principal, id, cancellation))).Allow(Rights.Managers).Produces<ShopTask>();
     }
 
     private static async Task<IResult> ClaimAsync(Signed caller, ClaimDesk desk, Body<ClaimRequest> body, IHostApplicationLifetime lifetime, HttpContext context)

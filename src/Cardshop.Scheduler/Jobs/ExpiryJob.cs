@@ -16,7 +16,7 @@ internal sealed class ExpiryJob(IStore store, TimeProvider clock, Board board)
     private int Run(StoreSession session)
     {
         var now = clock.Now();
-        session.Execute("UPDATE artifacts SET status = 'doomed' WHERE status = 'available' AND expires < @Now", new { Now = now });
+        session.Execute("UPDATE artifacts SET status = 'doomed' WHERE status = 'available' AND expires < @Now AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = artifacts.order_id AND media_type = 'physical' AND orders.status NOT IN ('shipped', 'canceled'))", new { Now = now });
         var over = session.Query<TaskRow>(
             $"SELECT {TaskRow.Columns} FROM tasks WHERE kind = 'creator' AND order_id IN (SELECT id FROM orders WHERE status = 'pending_expiry' AND expires < @Now ORDER BY expires LIMIT {MostAtOnce})",
             new { Now = now });

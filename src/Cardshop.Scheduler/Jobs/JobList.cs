@@ -11,6 +11,7 @@ internal static class JobList
         List<Job> jobs =
         [
             new("expiry", TimeSpan.FromMinutes(1), services.GetRequiredService<ExpiryJob>().RunAsync),
+            new("silence", TimeSpan.FromMinutes(10), services.GetRequiredService<SilenceJob>().RunAsync),
             new("retention", TimeSpan.FromHours(1), services.GetRequiredService<RetentionJob>().RunAsync),
         ];
 

@@ -18,6 +18,9 @@ public sealed record RouteLimit(string Name, int Burst, TimeSpan Interval)
     /// <summary>Asking whose a token is: enough for a busy warehouse, which remembers the answers for two seconds.</summary>
     public static RouteLimit Validate { get; } = new("validate", 2_000, TimeSpan.FromMilliseconds(5));
 
+    /// <summary>Following links of mails: for the people of a site, not for somebody who tries out links.</summary>
+    public static RouteLimit Link { get; } = new("link", 60, TimeSpan.FromSeconds(1));
+
     /// <summary>Planning recipes, for an order or without one: each may ask other servers.</summary>
     public static RouteLimit Planning { get; } = new("planning", 60, TimeSpan.FromSeconds(1));
 }

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Cardshop.Contracts.Ids;
+using Cardshop.Contracts.Json;
 using Cardshop.Scheduler.Orders;
 using Cardshop.Scheduler.Protection;
 using Cardshop.Scheduler.Store;
@@ -15,6 +17,9 @@ namespace Cardshop.Scheduler.Links;
 internal sealed class SignedLinks(TimeProvider clock, IdSource ids, IVault vault, SchedulerOptions options)
 {
     private const string DownloadPurpose = "download";
+
+    /// <summary>People may take their time.</summary>
+    private static readonly TimeSpan ActLifetime = TimeSpan.FromDays(60);
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(30);
 
     // No link lives longer than a year, the longest duration of an order.
@@ -29,8 +34,26 @@ internal sealed class SignedLinks(TimeProvider clock, IdSource ids, IVault vault
         return new Uri(options.PublicUrl, $"d/{artifact.Id}?e={until}&k={key.Id}&s={signature}");
     }
 
+    /// <summary>The link to a page where something can be done without an account.</summary>
+    public Uri Act(StoreSession session, LinkAct act, string subject)
+    {
+        var until = (clock.GetUtcNow() + ActLifetime).ToUnixTimeSeconds();
+        var key = Key(session);
+        return new Uri(options.PublicUrl, $"a/{Words.Of(act)}/{subject}?e={until}&k={key.Id}&s={Sign(key, Words.Of(act), subject, until)}");
+    }
+
+    /// <summary>Where anybody sees how an order stands, and nothing else of it.</summary>
+    public Uri Order(OrderId id) => new(options.PublicUrl, $"o/{id}");
+
     /// <summary>Checks a link to a download.</summary>
-    public LinkVerdict CheckDownload(StoreSession session, string artifact, string? until, string? keyId, string? signature)
+    public LinkVerdict CheckDownload(StoreSession session, string artifact, string? until, string? keyId, string? signature) =>
+        Check(session, DownloadPurpose, artifact, until, keyId, signature);
+
+    /// <summary>Checks a link to do something.</summary>
+    public LinkVerdict CheckAct(StoreSession session, LinkAct act, string subject, string? until, string? keyId, string? signature) =>
+        Check(session, Words.Of(act), subject, until, keyId, signature);
+
+    private LinkVerdict Check(StoreSession session, string purpose, string subject, string? until, string? keyId, string? signature)
     {
         var row = session.Find<LinkKeyRow>("SELECT id, secret, created FROM link_keys WHERE id = @Id", new { Id = keyId ?? "" });
         if (row is null || signature is null || !long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
@@ -38,7 +61,7 @@ internal sealed class SignedLinks(TimeProvider clock, IdSource ids, IVault vault
             return LinkVerdict.Wrong;
         }
 
-        var expected = Sign(row, DownloadPurpose, artifact, seconds);
+        var expected = Sign(row, purpose, subject, seconds);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(signature)))
         {
             return LinkVerdict.Wrong;

@@ -21,4 +21,25 @@ internal enum MailKind
 
     /// <summary>A worker vanished with a task.</summary>
     WorkerTrouble,
+
+    /// <summary>To a site: put a card into a slot.</summary>
+    CardWanted,
+
+    /// <summary>To a site: a card is being written.</summary>
+    CardWriting,
+
+    /// <summary>To a site: a card is written.</summary>
+    CardWritten,
+
+    /// <summary>To a site: a card failed, or needs somebody.</summary>
+    CardFailed,
+
+    /// <summary>To a site: all cards of an order are written.</summary>
+    CardsReady,
+
+    /// <summary>The cards of an order were sent.</summary>
+    CardsShipped,
+
+    /// <summary>To a site: its workers have not called for long.</summary>
+    SiteSilent,
 }

@@ -24,8 +24,13 @@ internal sealed class OrderMails(Outbox outbox, SignedLinks links, TimeProvider 
                     Links = [.. artifacts.Select(artifact => new LetterLink(artifact.Name, links.Download(session, artifact).ToString()))],
                 });
                 break;
-            case OrderStatus.CreationFailed or OrderStatus.DownloadFailed or OrderStatus.WriteFailed or OrderStatus.Failed:
+            // A card that failed is the business of the site, which is written to.
+            case OrderStatus.CreationFailed or OrderStatus.DownloadFailed or OrderStatus.Failed:
                 Add(session, MailKind.OrderFailed, order, $":{cause?.Fence}", letter => letter with { Cause = cause?.Cause, Remedy = cause?.Remedy });
+                break;
+            case OrderStatus.Shipped:
+                var kept = session.Value<string>("SELECT shipment FROM orders WHERE id = @Id", new { order.Id });
+                Add(session, MailKind.CardsShipped, order, "", letter => letter with { Tracking = kept is null ? null : StoredJson.Read<Shipment>(kept).Tracking });
                 break;
             case OrderStatus.Canceled:
                 Add(session, MailKind.OrderCanceled, order, "", letter => letter);
@@ -51,7 +56,7 @@ internal sealed class OrderMails(Outbox outbox, SignedLinks links, TimeProvider 
         }
 
         var (client, recipient) = (StoredJson.Read<Person>(order.Client), StoredJson.Read<Person>(order.Recipient));
-        var letter = new Letter(recipient.Name ?? "", order.Name, order.Id.Value, order.MediaSize);
+        var letter = new Letter(recipient.Name ?? "", order.Name, order.Id.Value, order.MediaSize) { Count = order.MediaType is "virtual" ? 0 : order.Quantity };
         outbox.Add(session, kind, $"order:{order.Id}:{kind}{suffix}", order.Id.Value, recipient.Language ?? client.Language ?? "en", recipient.Email!, client.Email, fill(letter));
     }
 }

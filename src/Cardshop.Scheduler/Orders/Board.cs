@@ -13,7 +13,7 @@ namespace Cardshop.Scheduler.Orders;
 /// Moves tasks from status to status, and orders after them: the only place that does. Every move is checked against the tables, recorded
 /// with who, when and why, told to who watches, and, where people wait for it, mailed; all in the transaction of the move.
 /// </summary>
-internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mails)
+internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mails, SiteMails sites)
 {
     public const string Scheduler = "scheduler";
 
@@ -37,7 +37,8 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
         session.Execute(
             """
             UPDATE tasks SET status = @Status, blocked = @Blocked, not_before = @NotBefore, attempts = @Attempts, fence = @Fence, lease_id = @LeaseId,
-                worker_id = @WorkerId, progress = @Progress, checkpoint = @Checkpoint, cause = @Cause, remedy = @Remedy, updated = @Updated WHERE id = @Id
+                worker_id = @WorkerId, progress = @Progress, checkpoint = @Checkpoint, cause = @Cause, remedy = @Remedy, updated = @Updated,
+                site = @Site, slot = @Slot, round = @Round, confirmed = @Confirmed, away = @Away, card = @Card WHERE id = @Id
             """,
             changed);
         if (from == to)
@@ -52,7 +53,9 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
             session.Execute("UPDATE tasks SET blocked = blocked - 1 WHERE id IN (SELECT task_id FROM task_dependencies WHERE needs = @Id)", new { task.Id });
         }
 
-        Recompute(session, order ?? Find(session, task.OrderId), who, why, changed);
+        order ??= Find(session, task.OrderId);
+        sites.CardChanged(session, order, changed);
+        Recompute(session, order, who, why, changed);
         return changed;
     }
 
@@ -79,6 +82,7 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
         var status = OrderStatusRule.Of(
             order.Canceled,
             order.Shipped,
+            order.Stranded,
             [.. tasks.Select(task => new TaskFact(Words.Parse<TaskKind>(task.Kind), Words.Parse<WorkStatus>(task.Status), task.Fence > 0))]);
         if (status == order.State)
         {
@@ -95,6 +99,7 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
         Record(session, order.Id, order.Id.Value, order.Status, changed.Status, who, why);
         events.OrderChanged(session, changed, who, why);
         mails.OrderChanged(session, changed, cause);
+        sites.OrderChanged(session, changed);
     }
 
     private void Record(StoreSession session, OrderId order, string subject, string? from, string to, string who, string why) => session.Execute(

@@ -10,6 +10,7 @@ using Cardshop.Scheduler.Outcomes;
 using Cardshop.Scheduler.Protection;
 using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Recipes;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.States;
 using Cardshop.Scheduler.Store;
 
@@ -101,7 +102,8 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
                 return Refusal.NotFound("order", id);
             }
 
-            var failed = TasksOf(session, id).Where(IsRetryable).ToList();
+            // A card whose writer is away carries on by itself.
+            var failed = TasksOf(session, id).Where(task => IsRetryable(task) && !task.Away).ToList();
             if (failed.Count == 0)
             {
                 return Refusal.WrongState("order", id, order.Status, "none of its tasks has failed.");
@@ -122,17 +124,17 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
                 return Refusal.NotFound("order", id);
             }
 
-            if (order.State is OrderStatus.Created or OrderStatus.Creating or OrderStatus.Downloading or OrderStatus.Writing)
+            if (order.State is not (OrderStatus.PendingExpiry or OrderStatus.CreationFailed or OrderStatus.Failed) && !OrderTransitions.IsFinal(order.State))
             {
                 return Refusal.WrongState("order", id, order.Status, "cancel it first.");
             }
 
             var nobody = StoredJson.Write(new Person());
             session.Execute(
-                "UPDATE orders SET anonymized = 1, recipe = NULL, recipe_digest = '', name = '', client = @Nobody, recipient = @Nobody, updated = @Now WHERE id = @Id",
+                "UPDATE orders SET anonymized = 1, recipe = NULL, cards = NULL, shipment = NULL, recipe_digest = '', name = '', client = @Nobody, recipient = @Nobody, updated = @Now WHERE id = @Id",
                 new { Nobody = nobody, Now = clock.Now(), Id = id });
             session.Execute("UPDATE artifacts SET status = 'doomed' WHERE order_id = @Id AND status = 'available'", new { Id = id });
-            session.Execute("UPDATE tasks SET inputs = '[]', checkpoint = NULL, cause = NULL, remedy = NULL WHERE order_id = @Id", new { Id = id });
+            session.Execute("UPDATE tasks SET inputs = '[]', checkpoint = NULL, cause = NULL, remedy = NULL, card = NULL WHERE order_id = @Id", new { Id = id });
             TaskLogs.Erase(session, id);
             session.Execute("DELETE FROM outbox WHERE order_id = @Id", new { Id = id });
             session.Execute("DELETE FROM events WHERE order_id = @Id", new { Id = id });
@@ -173,6 +175,8 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
     internal static OrderRow? Find(StoreSession session, Principal caller, OrderId id) =>
         session.Find<OrderRow>($"SELECT {OrderRow.Columns} FROM orders WHERE id = @Id", new { Id = id }) is { } row && caller.Sees(row.Channel) ? row : null;
 
+    internal static OrderRow? Find(StoreSession session, OrderId id) => session.Find<OrderRow>($"SELECT {OrderRow.Columns} FROM orders WHERE id = @Id", new { Id = id });
+
     internal static Order Whole(StoreSession session, OrderRow row) => row.ToOrder() with
     {
         Tasks = [.. TasksOf(session, row.Id).Select(task => task.ToTask())],
@@ -184,10 +188,18 @@ internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, 
 
     internal void Requeue(StoreSession session, Principal caller, TaskRow task)
     {
-        board.Move(session, task, task.Free(WorkStatus.Pending) with { Attempts = 0, NotBefore = clock.Now() }, caller.Username, "to be tried again");
+        if (task.TaskKind == TaskKind.Writer)
+        {
+            CardDesk.Again(session, clock, board, task, task.Slot, caller.Username, "to be tried again");
+        }
+        else
+        {
+            board.Move(session, task, task.Free(WorkStatus.Pending) with { Attempts = 0, NotBefore = clock.Now() }, caller.Username, "to be tried again");
+        }
+
         signals.TasksReady(session);
     }
 
-    private static List<TaskRow> TasksOf(StoreSession session, OrderId id) =>
-        session.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM tasks WHERE order_id = @Id ORDER BY created, id", new { Id = id });
+    internal static List<TaskRow> TasksOf(StoreSession session, OrderId id) =>
+        session.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM tasks WHERE order_id = @Id ORDER BY kind, ordinal", new { Id = id });
 }

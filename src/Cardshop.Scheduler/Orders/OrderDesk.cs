@@ -14,6 +14,7 @@ using Cardshop.Scheduler.Protection;
 using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Recipes;
 using Cardshop.Scheduler.Shop;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Orders;
@@ -23,6 +24,9 @@ internal sealed class OrderDesk(
     IStore store, TimeProvider clock, IdSource ids, IVault vault, IRecipePlanner planner, Board board, OrderMails mails, QueueSignals signals)
 {
     private const int DaysForEach = 14;
+
+    /// <summary>What a card counts for, where a download of its size counts for one.</summary>
+    private const int CardUnits = 10;
     private const int LongestKey = 200;
 
     /// <summary>Says what would come of a recipe.</summary>
@@ -45,6 +49,7 @@ internal sealed class OrderDesk(
     public async Task<Outcome<Order>> PlaceAsync(Principal caller, NewOrder wanted, string? key, CancellationToken cancellation = default)
     {
         var errors = OrderRules.Check(wanted);
+        errors.AddRange(CardRules.Check(wanted));
         if (key is { Length: > LongestKey })
         {
             errors.Add(new FieldProblem("idempotency_key", $"give at most {LongestKey} characters"));
@@ -126,19 +131,23 @@ internal sealed class OrderDesk(
             return Refusal.Invalid("warehouse", wanted.Warehouse is null ? $"the channel {channel} has no active warehouse" : $"there is no active warehouse {wanted.Warehouse}");
         }
 
+        if (wanted.Site is { } site && !(SiteRow.Find(session, site)?.Takes(channel) ?? false))
+        {
+            return Refusal.Invalid("site", $"there is no active site {site} for the channel {channel}");
+        }
+
         var order = RowOf(caller, wanted, key, digest, plan, recipe, channel, warehouse);
         session.Execute(
             """
             INSERT INTO orders (id, channel, status, name, file_name, media_type, media_size, duration, quantity, units, priority, client, recipient, warehouse,
-                upload_uri, download_uri, recipe, recipe_digest, created_by, idempotency_key, request_digest, created, updated)
+                upload_uri, download_uri, recipe, recipe_digest, created_by, idempotency_key, request_digest, created, updated, site, cards)
             VALUES (@Id, @Channel, @Status, @Name, @FileName, @MediaType, @MediaSize, @Duration, @Quantity, @Units, @Priority, @Client, @Recipient, @Warehouse,
-                @UploadUri, @DownloadUri, @Recipe, @RecipeDigest, @CreatedBy, @IdempotencyKey, @RequestDigest, @Created, @Updated)
+                @UploadUri, @DownloadUri, @Recipe, @RecipeDigest, @CreatedBy, @IdempotencyKey, @RequestDigest, @Created, @Updated, @Site, @Cards)
             """,
             order);
         board.Begin(session, order.Id, order.Id.Value, order.Status, caller.Username);
-        foreach (var task in TaskGraph.Of(order, plan, ids))
+        foreach (var task in TaskGraph.Insert(session, order, plan, ids))
         {
-            TaskGraph.Insert(session, task);
             board.Begin(session, order.Id, task.Id.Value, task.Status, caller.Username);
         }
 
@@ -166,7 +175,7 @@ internal sealed class OrderDesk(
             MediaSize = size,
             Duration = wanted.Media?.Duration ?? (DaysForEach * quantity),
             Quantity = quantity,
-            Units = size * quantity,
+            Units = size * quantity * (wanted.Media?.Type == MediaType.Physical ? CardUnits : 1),
             Priority = wanted.Priority ?? 0,
             Client = StoredJson.Write(wanted.Client!),
             Recipient = StoredJson.Write(wanted.Recipient ?? wanted.Client!),
@@ -180,6 +189,8 @@ internal sealed class OrderDesk(
             RequestDigest = digest,
             Created = clock.Now(),
             Updated = clock.Now(),
+            Site = wanted.Site,
+            Cards = wanted.Cards is null ? null : vault.Protect(StoredJson.Write(wanted.Cards)),
         };
     }
 }

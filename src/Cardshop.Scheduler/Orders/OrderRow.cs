@@ -10,7 +10,7 @@ internal sealed record OrderRow
 {
     /// <summary>All but the recipe, which lists have no use for.</summary>
     public const string Columns =
-        "id, channel, status, name, file_name, media_type, media_size, duration, quantity, units, priority, client, recipient, warehouse, upload_uri, download_uri, recipe_digest, created_by, request_digest, canceled, shipped, anonymized, created, updated, expires";
+        "id, channel, status, name, file_name, media_type, media_size, duration, quantity, units, priority, client, recipient, warehouse, upload_uri, download_uri, recipe_digest, created_by, request_digest, canceled, shipped, anonymized, created, updated, expires, site, shipment, stranded";
 
     public OrderId Id { get; init; }
 
@@ -66,6 +66,16 @@ internal sealed record OrderRow
 
     public DateTimeOffset? Expires { get; init; }
 
+    public string? Site { get; init; }
+
+    public string? Shipment { get; init; }
+
+    /// <summary>Whether it waits for a site: its own has not called for a day, or is another now.</summary>
+    public bool Stranded { get; init; }
+
+    /// <summary>What each card has of its own, encrypted; lists have no use for it.</summary>
+    public string? Cards { get; init; }
+
     public OrderStatus State => Words.Parse<OrderStatus>(Status);
 
     public Order ToOrder() => new(
@@ -90,5 +100,9 @@ internal sealed record OrderRow
         Created,
         Updated,
         Expires,
-        Anonymized);
+        Anonymized)
+    {
+        Site = Site,
+        Shipment = Shipment is null ? null : StoredJson.Read<Shipment>(Shipment),
+    };
 }

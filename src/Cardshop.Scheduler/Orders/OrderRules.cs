@@ -16,10 +16,8 @@ internal static class OrderRules
         Require(!string.IsNullOrWhiteSpace(order.Recipe), "recipe", "give the text of a recipe");
         Require(order.Name is null or { Length: > 0 and <= 200 }, "name", "give at most 200 characters");
         Require(order.FileName is null || FileNames.IsGood(order.FileName), "file_name", "give at most 100 letters, digits and . _ - +, not beginning with a dot; {rand} stands for random characters");
-        Require(order.Media?.Type is null or MediaType.Virtual, "media.type", "only virtual orders are taken");
         Require(order.Media?.Size is null || CardOf(order.Media.Size.Value) is not null, "media.size", $"give one of {string.Join(", ", MemoryCard.All.Select(card => card.Gigabytes))}");
         Require(order.Media?.Duration is null or (>= 1 and <= 365), "media.duration", "give 1 to 365 days");
-        Require(order.Quantity is null or 1, "quantity", "a virtual order is for one image");
         Require(order.Priority is null or (>= -10 and <= 10), "priority", "give -10 to 10");
         Require(order.Client is not null, "client", "say who orders: name and email");
         errors.AddRange(Check("client", order.Client));

@@ -6,7 +6,9 @@ namespace Cardshop.Scheduler.Outcomes;
 internal static class Refusal
 {
     public static Problem NotFound(string what, object id) =>
-        new(ProblemTypes.NotFound, "Not found", 404, $"There is no {what} {id}, or this account may not see it.");
+        NotFound($"There is no {what} {id}, or this account may not see it.");
+
+    public static Problem NotFound(string detail) => new(ProblemTypes.NotFound, "Not found", 404, detail);
 
     public static Problem WrongState(string what, object id, string state, string wanted) =>
         new(ProblemTypes.WrongState, "The state does not allow it", 409, $"The {what} {id} is {state}; {wanted}") { State = state };

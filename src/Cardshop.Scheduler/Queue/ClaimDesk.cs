@@ -5,6 +5,7 @@ using Cardshop.Contracts.Queue;
 using Cardshop.Scheduler.Accounts;
 using Cardshop.Scheduler.Links;
 using Cardshop.Scheduler.Outcomes;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed partial class ClaimDesk : IAsyncDisposable
     private const int LongestWait = 60;
     private const int MostWords = 10_000;
     private const int LongestWord = 2_000;
+    private const int MostSlots = 100;
 
     private readonly IStore _store;
     private readonly TimeProvider _clock;
@@ -66,6 +68,11 @@ internal sealed partial class ClaimDesk : IAsyncDisposable
             return problem;
         }
 
+        if (request.Kinds!.Any(kind => kind != TaskKind.Creator) && await _store.ReadAsync(session => SiteRow.Of(session, caller.Id) is null, cancellation))
+        {
+            return SiteBook.NoSite(caller);
+        }
+
         var worker = await _registry.SeenAsync(caller, request, cancellation);
         var claimant = new Claimant(
             worker, request.Kinds!.ToHashSet(), (request.Capabilities ?? []).ToHashSet(StringComparer.Ordinal), (request.Cached ?? []).ToHashSet(StringComparer.Ordinal));
@@ -104,6 +111,11 @@ internal sealed partial class ClaimDesk : IAsyncDisposable
             { Worker: { } name } when !AccountRules.IsSlug(name) => Refusal.Invalid("worker", "give 1 to 64 of the characters a-z A-Z 0-9 _ . + -"),
             { Capabilities: { } words } when words.Count > MostWords || words.Any(word => string.IsNullOrEmpty(word) || word.Length > LongestWord || word.Contains(' ')) => Refusal.Invalid("capabilities", "give words without spaces"),
             { Cached: { } words } when words.Count > MostWords || words.Any(word => string.IsNullOrEmpty(word) || word.Length > LongestWord) => Refusal.Invalid("cached", $"give at most {MostWords} names"),
+            { Room: < 0 } => Refusal.Invalid("room", "give 0 or more bytes"),
+            { Slots: { } slots } when slots.Count > MostSlots || slots.Any(slot => slot is null || !SiteRules.IsSlot(slot.Name) || slot.CardBytes < 0) =>
+                Refusal.Invalid("slots", $"give at most {MostSlots}, each with a name of 1 to 12 letters, digits and hyphens"),
+            { Slots: { } slots } when slots.DistinctBy(slot => SiteRules.Fold(slot.Name!), StringComparer.Ordinal).Count() < slots.Count => Refusal.Invalid("slots", "give each slot once"),
+            { Slots: null or { Count: 0 } } when kinds.Contains(TaskKind.Writer) => Refusal.Invalid("slots", "say which slots this writer serves"),
             _ => null,
         };
     }

@@ -8,6 +8,7 @@ using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Logs;
 using Cardshop.Scheduler.Orders;
 using Cardshop.Scheduler.Outcomes;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Queue;
@@ -95,15 +96,20 @@ internal sealed class TaskBook(IStore store, TimeProvider clock, OrderBook order
     {
         var alive = session.Query<WorkerRow>($"SELECT {WorkerRow.Columns} FROM workers WHERE last_seen >= @Since", new { Since = now - WorkerRegistry.Alive })
             .Where(worker => worker.KindList.Contains(task.TaskKind)).ToList();
-        if (alive.Count == 0)
+        if (alive.Count == 0 && task.Site is null)
         {
             return new WaitingReason("no_worker", $"No {task.Kind} has called lately. Start one: cardshop work {task.Kind}", ahead);
         }
 
         var inChannel = alive.Where(worker => worker.Channel is null || string.Equals(worker.Channel, task.Channel, StringComparison.Ordinal)).ToList();
-        if (inChannel.Count == 0)
+        if (inChannel.Count == 0 && alive.Count > 0)
         {
             return new WaitingReason("wrong_channel", $"{alive.Count} {task.Kind}(s) are there, none of them for the channel {task.Channel}.", ahead);
+        }
+
+        if (task.TaskKind != TaskKind.Creator && SiteReason.Of(session, task, now, inChannel, ahead) is { } reason)
+        {
+            return reason;
         }
 
         var needs = StoredJson.Read<List<string>>(task.Needs);

@@ -2,6 +2,7 @@ using Cardshop.Contracts.Ids;
 using Cardshop.Contracts.Json;
 using Cardshop.Contracts.Queue;
 using Cardshop.Scheduler.Orders;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Queue;
@@ -19,12 +20,48 @@ internal sealed partial class TaskQueue
     {
         var assignments = new List<Assignment>();
         var free = new LinkedList<Claimant>(claimants);
+        Arrive(session, claimants);
+        TakeUp(session, free, assignments);
         foreach (var kind in claimants.SelectMany(claimant => claimant.Kinds).Distinct().Order().ToList())
         {
             Assign(session, kind, free, assignments);
         }
 
         return assignments;
+    }
+
+    /// <summary>Where they are may have changed while they waited.</summary>
+    private static void Arrive(StoreSession session, IReadOnlyList<Claimant> claimants)
+    {
+        foreach (var account in claimants.Where(claimant => claimant.Kinds.Any(kind => kind != TaskKind.Creator)).GroupBy(claimant => claimant.Worker.UserId))
+        {
+            var site = SiteRow.Of(session, account.Key);
+            var taken = session.Query<string>("SELECT slot FROM tasks WHERE site = @Id AND lease_id IS NOT NULL AND slot IS NOT NULL", new { site?.Id }).ToHashSet(StringComparer.Ordinal);
+            foreach (var claimant in account)
+            {
+                claimant.Arrive(site, taken);
+            }
+        }
+    }
+
+    /// <summary>Gives cards whose writer vanished to that of the same slot, before anything else: nobody else may have them.</summary>
+    private void TakeUp(StoreSession session, LinkedList<Claimant> free, List<Assignment> assignments)
+    {
+        foreach (var claimant in free.Where(claimant => claimant is { Site: not null, Free.Count: > 0 } && claimant.Kinds.Contains(TaskKind.Writer)).ToList())
+        {
+            var left = session.Query<TaskRow>($"SELECT {TaskRow.Columns} FROM tasks WHERE away = 1 AND site = @Id ORDER BY queue_rank, id", new { claimant.Site!.Id })
+                .FirstOrDefault(task => task.Slot is not null && claimant.Suits(new Candidate(task)));
+            if (left is null)
+            {
+                continue;
+            }
+
+            free.Remove(claimant);
+            if (MayWork(session, claimant.Worker.Id))
+            {
+                assignments.Add(Give(session, left, claimant));
+            }
+        }
     }
 
     private void Assign(StoreSession session, TaskKind kind, LinkedList<Claimant> free, List<Assignment> assignments)
@@ -141,8 +178,17 @@ internal sealed partial class TaskQueue
         session.Execute(
             "INSERT INTO leases (id, task_id, fence, worker_id, user_id, started, expires, state) VALUES (@Id, @TaskId, @Fence, @WorkerId, @UserId, @Started, @Expires, @State)",
             new { lease.Id, lease.TaskId, lease.Fence, lease.WorkerId, lease.UserId, Started = now, lease.Expires, lease.State });
+        var order = session.Find<OrderRow>($"SELECT {OrderRow.Columns}, recipe, cards FROM orders WHERE id = @OrderId", new { task.OrderId })!;
+        if (task.TaskKind != TaskKind.Creator && (task.Site is null || order.Stranded))
+        {
+            order = Settle(session, order, claimant.Site!);
+        }
+
         var held = task with
         {
+            Site = task.TaskKind == TaskKind.Creator ? null : claimant.Site!.Id,
+            Slot = task.TaskKind == TaskKind.Writer ? claimant.SlotFor(task) : null,
+            Away = false,
             Status = Words.Of(WorkStatus.Received),
             Fence = lease.Fence,
             LeaseId = lease.Id.Value,
@@ -152,9 +198,16 @@ internal sealed partial class TaskQueue
             Cause = null,
             Remedy = null,
         };
-        var order = session.Find<OrderRow>($"SELECT {OrderRow.Columns}, recipe FROM orders WHERE id = @OrderId", new { task.OrderId })!;
         var moved = board.Move(session, task, held, claimant.Worker.Username, $"claimed by the worker {claimant.Worker.Name}", order);
         return new Assignment(claimant, lease, moved, order);
+    }
+
+    /// <summary>The first downloader that claims decides where an order's cards are written; and whoever claims is there.</summary>
+    private static OrderRow Settle(StoreSession session, OrderRow order, SiteRow site)
+    {
+        session.Execute("UPDATE orders SET site = @Site, stranded = 0 WHERE id = @Id", new { Site = site.Id, order.Id });
+        session.Execute("UPDATE tasks SET site = @Site WHERE order_id = @Id AND kind <> 'creator' AND status <> 'written'", new { Site = site.Id, order.Id });
+        return order with { Site = site.Id, Stranded = false };
     }
 
     private sealed record ChannelCount

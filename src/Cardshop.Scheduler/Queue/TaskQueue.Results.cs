@@ -16,6 +16,8 @@ namespace Cardshop.Scheduler.Queue;
 internal sealed partial class TaskQueue
 {
     private const int MostArtifacts = 20;
+    private const int LongestWord = 200;
+    private const int LongestMessage = 4_000;
 
     /// <summary>A worker is done, or cannot be. The same report again gets the same answer and changes nothing.</summary>
     public Outcome<ShopTask> Finish(StoreSession session, Principal caller, LeaseId id, TaskResult result)
@@ -66,8 +68,13 @@ internal sealed partial class TaskQueue
                 new { Id = ids.Next<ArtifactId>(), task.OrderId, TaskId = task.Id, task.Channel, artifact.Kind, artifact.Name, artifact.Size, artifact.Sha256, artifact.Url, Now = now, Expires = expires });
         }
 
-        session.Execute("UPDATE orders SET expires = @Expires WHERE id = @Id", new { Expires = expires, order.Id });
-        var done = board.Move(session, task, task.Free(result.Status!.Value) with { Checkpoint = null }, caller.Username, "");
+        if (result.Artifacts?.FirstOrDefault(artifact => artifact.Kind is "image") is { } image)
+        {
+            session.Execute("UPDATE orders SET expires = @Expires WHERE id = @Id", new { Expires = expires, order.Id });
+            session.Execute("UPDATE tasks SET size = @Size WHERE order_id = @Id AND kind <> 'creator'", new { image.Size, order.Id });
+        }
+
+        var done = board.Move(session, task, task.Free(result.Status!.Value) with { Checkpoint = null, Card = CardOf(result) }, caller.Username, "");
         signals.TasksReady(session);
         return done.ToTask();
     }
@@ -75,8 +82,10 @@ internal sealed partial class TaskQueue
     private ShopTask Fail(StoreSession session, Principal caller, TaskRow task, TaskResult result)
     {
         var status = result.Status!.Value;
-        var failed = task.Free(status) with { Cause = result.Cause, Remedy = result.Remedy };
-        if (result.Retryable == true && status != WorkStatus.NeedsAttention && task.Attempts < options.Attempts)
+        var failed = task.Free(status) with { Cause = result.Cause, Remedy = result.Remedy, Card = CardOf(result) };
+
+        // Of a card only a person can say whether it is to be tried once more.
+        if (result.Retryable == true && task.TaskKind != TaskKind.Writer && status != WorkStatus.NeedsAttention && task.Attempts < options.Attempts)
         {
             // It stays one order that is being made, rather than one that fails and recovers: nobody is to be told of each attempt.
             var pause = options.Pause(options.FailurePause, task.Attempts);
@@ -86,6 +95,11 @@ internal sealed partial class TaskQueue
 
         return board.Move(session, task, failed, caller.Username, result.Cause ?? "").ToTask();
     }
+
+    private static bool IsGood(CardReport card) =>
+        card is { Verdict.Length: > 0 and <= LongestWord, CardBytes: null or >= 0 } && !(card.Message?.Length > LongestMessage) && !(card.Card?.Length > LongestWord);
+
+    private static string? CardOf(TaskResult result) => result.Card is null ? null : StoredJson.Write(result.Card);
 
     internal static List<FieldProblem> Check(OrderRow order, TaskResult result)
     {
@@ -115,6 +129,8 @@ internal sealed partial class TaskQueue
             Require(artifacts.Any(artifact => artifact.Kind is "image" && string.Equals(artifact.Name, order.FileName, StringComparison.Ordinal)), "artifacts", $"the image {order.FileName} is missing");
         }
 
+        Require(artifacts.Count == 0 || !TaskTransitions.IsDone(status) || status is WorkStatus.Uploaded or WorkStatus.UploadedPublic, "artifacts", "nothing comes of this that others could have");
+        Require(result.Card is not { } card || IsGood(card), "card", $"give a verdict of at most {LongestWord} characters, a message of at most {LongestMessage}, and 0 or more bytes");
         Require(artifacts.Count <= MostArtifacts, "artifacts", $"give at most {MostArtifacts}");
         for (var i = 0; i < Math.Min(artifacts.Count, MostArtifacts); i++)
         {

@@ -31,7 +31,12 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
             return Refusal.WrongState("task", task.Id, task.Status, $"it cannot become {Words.Of(to)}.");
         }
 
-        var changed = task with
+        if (to == WorkStatus.WaitingForCard && task.State is > WorkStatus.WaitingForCard && heartbeat.Round != task.Round + 1)
+        {
+            return Refusal.WrongState("task", task.Id, task.Status, $"another card can be waited for in the round {task.Round + 1} alone.");
+        }
+
+        var changed = (to == WorkStatus.WaitingForCard && to != task.State ? task.AskAgain() : task) with
         {
             Status = Words.Of(to),
             Progress = heartbeat.Progress is null ? task.Progress : StoredJson.Write(heartbeat.Progress),
@@ -49,7 +54,7 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         session.Execute("UPDATE leases SET expires = @Expires WHERE id = @Id", new { Expires = clock.Now() + options.Lease, lease.Id });
         session.Execute("UPDATE workers SET last_seen = @Now WHERE id = @WorkerId", new { Now = clock.Now(), lease.WorkerId });
         var draining = session.Value<bool>("SELECT draining FROM workers WHERE id = @WorkerId", new { lease.WorkerId });
-        return new HeartbeatAnswer(options.Lease.TotalSeconds, draining);
+        return new HeartbeatAnswer(options.Lease.TotalSeconds, draining) { CardConfirmed = changed.Confirmed };
     }
 
     /// <summary>A worker gives its task back undone, or could not be given it after all. It is offered again after a pause.</summary>
@@ -67,7 +72,13 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         board.Move(
             session,
             task,
-            task.Free(WorkStatus.Pending) with { Attempts = task.Attempts - 1, NotBefore = clock.Now() + pause, Checkpoint = release.Checkpoint ?? task.Checkpoint },
+            task.Free(WorkStatus.Pending) with
+            {
+                Attempts = task.Attempts - 1,
+                NotBefore = clock.Now() + pause,
+                Checkpoint = release.Checkpoint ?? task.Checkpoint,
+                Slot = task.IsUntouched && release.Checkpoint is null ? null : task.Slot,
+            },
             caller.Username,
             why);
         signals.TasksReady(session);
@@ -91,7 +102,11 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
                 board.WorkerVanished(session, row, task, $"It has not called for {options.Lease.TotalSeconds:0} s.");
             }
 
-            if (task.Attempts < options.Attempts)
+            if (task.TaskKind == TaskKind.Writer)
+            {
+                Strand(session, task, worker);
+            }
+            else if (task.Attempts < options.Attempts)
             {
                 var pause = options.Pause(options.LapsePause, task.Attempts);
                 board.Move(session, task, task.Free(WorkStatus.Pending) with { NotBefore = now + pause }, Board.Scheduler, $"the worker {worker} has not called for {options.Lease.TotalSeconds:0} s");
@@ -113,6 +128,18 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         }
 
         return lapsed.Count;
+    }
+
+    /// <summary>There is half a card in a slot, so nobody elsewhere can carry on.</summary>
+    private void Strand(StoreSession session, TaskRow task, string worker)
+    {
+        var change = task.Free(WorkStatus.NeedsAttention) with
+        {
+            Away = true,
+            Cause = $"The writer {worker} of slot {task.Slot} has not called for {options.Lease.TotalSeconds:0} s.",
+            Remedy = "It carries on by itself when it is back. If it does not come back, have the card written in another slot.",
+        };
+        board.Move(session, task, change, Board.Scheduler, change.Cause);
     }
 
     /// <summary>
@@ -152,12 +179,16 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
         return lease.State switch
         {
             LeaseRow.Active => new Hold(lease, task),
-            LeaseRow.Lapsed when task.Fence == lease.Fence && task.State == WorkStatus.Pending => Revive(session, caller, lease, task),
+            LeaseRow.Lapsed when task.Fence == lease.Fence && (task.State == WorkStatus.Pending || task.Away) && !IsTaken(session, task) => Revive(session, caller, lease, task),
             _ when task.State == WorkStatus.Canceled => Refusal.Canceled(task.Id),
             LeaseRow.Lapsed => Refusal.LeaseLost(id, task.Status, "its worker had not called in time, and the task was handed on"),
             _ => Refusal.LeaseLost(id, task.Status, "it is over"),
         };
     }
+
+    /// <summary>Whether another card is in the slot by now.</summary>
+    private static bool IsTaken(StoreSession session, TaskRow task) => task.Slot is not null
+        && session.Value<int>("SELECT COUNT(*) FROM tasks WHERE site = @Site AND slot = @Slot AND lease_id IS NOT NULL", new { task.Site, task.Slot }) > 0;
 
     internal static void End(StoreSession session, LeaseRow lease, string state) =>
         session.Execute("UPDATE leases SET state = @State WHERE id = @Id", new { State = state, lease.Id });
@@ -166,7 +197,7 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
     {
         var renewed = lease with { State = LeaseRow.Active, Expires = clock.Now() + options.Lease };
         session.Execute("UPDATE leases SET state = @State, expires = @Expires WHERE id = @Id", renewed);
-        var held = task with { Status = Words.Of(WorkStatus.Received), LeaseId = lease.Id.Value, WorkerId = lease.WorkerId.Value };
+        var held = task with { Status = Words.Of(WorkStatus.Received), LeaseId = lease.Id.Value, WorkerId = lease.WorkerId.Value, Away = false, Cause = null, Remedy = null };
         return new Hold(renewed, board.Move(session, task, held, caller.Username, "its worker called again"));
     }
 }

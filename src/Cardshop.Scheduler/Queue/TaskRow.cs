@@ -9,7 +9,7 @@ namespace Cardshop.Scheduler.Queue;
 internal sealed record TaskRow
 {
     public const string Columns =
-        "id, order_id, kind, ordinal, channel, status, priority, queue_rank, blocked, not_before, attempts, fence, lease_id, worker_id, needs, inputs, progress, checkpoint, cause, remedy, log_length, created, updated";
+        "id, order_id, kind, ordinal, channel, status, priority, queue_rank, blocked, not_before, attempts, fence, lease_id, worker_id, needs, inputs, progress, checkpoint, cause, remedy, log_length, created, updated, site, slot, size, round, confirmed, away, card";
 
     public TaskId Id { get; init; }
 
@@ -57,12 +57,35 @@ internal sealed record TaskRow
 
     public DateTimeOffset Updated { get; init; }
 
+    public string? Site { get; init; }
+
+    public string? Slot { get; init; }
+
+    public long? Size { get; init; }
+
+    public int Round { get; init; }
+
+    public bool Confirmed { get; init; }
+
+    public bool Away { get; init; }
+
+    public string? Card { get; init; }
+
     public WorkStatus State => Words.Parse<WorkStatus>(Status);
 
     public TaskKind TaskKind => Words.Parse<TaskKind>(Kind);
 
     /// <summary>The same, at rest: nobody has it.</summary>
-    public TaskRow Free(WorkStatus status) => this with { Status = Words.Of(status), LeaseId = null, WorkerId = null };
+    public TaskRow Free(WorkStatus status) => this with { Status = Words.Of(status), LeaseId = null, WorkerId = null, Away = false };
+
+    /// <summary>Whether nobody was asked for a card yet.</summary>
+    public bool IsUntouched => Checkpoint is null && State == WorkStatus.Received && Round == 1;
+
+    /// <summary>The same, with a person asked for a card; for another one when there was one already.</summary>
+    public TaskRow AskAgain() => State == WorkStatus.Received ? this : NextCard();
+
+    /// <summary>The same, to be done with another card.</summary>
+    public TaskRow NextCard() => this with { Round = Round + 1, Confirmed = false };
 
     public ShopTask ToTask() => new(
         Id,
@@ -79,5 +102,11 @@ internal sealed record TaskRow
         LogLength,
         Created,
         Updated,
-        NotBefore);
+        NotBefore)
+    {
+        Site = Site,
+        Slot = Slot,
+        Round = Round,
+        Card = Card is null ? null : StoredJson.Read<CardReport>(Card),
+    };
 }

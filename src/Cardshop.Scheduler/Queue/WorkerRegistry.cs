@@ -8,6 +8,7 @@ using Cardshop.Scheduler.Accounts;
 using Cardshop.Scheduler.Audits;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Outcomes;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Queue;
@@ -51,6 +52,8 @@ internal sealed class WorkerRegistry(IStore store, TimeProvider clock, IdSource 
             Capabilities = string.Join(' ', request.Capabilities ?? []),
             Version = request.Version ?? "",
             LastSeen = clock.Now(),
+            Slots = StoredJson.Write<IReadOnlyList<SlotOffer>>([.. (request.Slots ?? []).Select(slot => slot with { Name = SiteRules.Fold(slot.Name!) })]),
+            Room = request.Room,
         };
         if (_fresh.TryGetValue((caller.Id, seen.Name), out var known)
             && seen.LastSeen - known.LastSeen < Fresh && known == seen with { Id = known.Id, LastSeen = known.LastSeen, Draining = known.Draining })
@@ -116,9 +119,10 @@ internal sealed class WorkerRegistry(IStore store, TimeProvider clock, IdSource 
     {
         session.Execute(
             """
-            INSERT INTO workers (id, user_id, name, username, channel, kinds, capabilities, version, first_seen, last_seen)
-            VALUES (@Id, @UserId, @Name, @Username, @Channel, @Kinds, @Capabilities, @Version, @LastSeen, @LastSeen)
-            ON CONFLICT (user_id, name) DO UPDATE SET channel = excluded.channel, kinds = excluded.kinds, capabilities = excluded.capabilities, version = excluded.version, last_seen = excluded.last_seen
+            INSERT INTO workers (id, user_id, name, username, channel, kinds, capabilities, version, first_seen, last_seen, slots, room)
+            VALUES (@Id, @UserId, @Name, @Username, @Channel, @Kinds, @Capabilities, @Version, @LastSeen, @LastSeen, @Slots, @Room)
+            ON CONFLICT (user_id, name) DO UPDATE SET channel = excluded.channel, kinds = excluded.kinds, capabilities = excluded.capabilities, version = excluded.version, last_seen = excluded.last_seen,
+                slots = excluded.slots, room = excluded.room
             """,
             seen with { Id = ids.Next<WorkerId>() });
         return Find(session, seen.UserId, seen.Name)!;

@@ -41,6 +41,14 @@ public sealed class Furnishing(IStore store, TimeProvider clock, Channels channe
         }
     }
 
+    /// <summary>Says where the warehouse that was made here speaks FTP, if nobody has changed it since.</summary>
+    /// <param name="ftp">Where (<c>ftp</c>, <c>ftps</c>); null for nowhere.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task OfferFtpAsync(Uri? ftp, CancellationToken cancellation = default) => store.WriteAsync(
+        session => IsOurs(session)
+            && session.Execute("UPDATE warehouses SET ftp_uri = @Ftp WHERE id = @Slug AND ftp_uri IS DISTINCT FROM @Ftp", new { Slug, Ftp = ftp?.AbsoluteUri }) > 0,
+        cancellation);
+
     private static void Require<T>(Outcome<T> outcome)
     {
         if (outcome.IsRefused)
@@ -52,11 +60,13 @@ public sealed class Furnishing(IStore store, TimeProvider clock, Channels channe
     private ValueTask<int> CountAsync(string table, CancellationToken cancellation) =>
         store.ReadAsync(session => session.Value<int>($"SELECT COUNT(*) FROM {table}"), cancellation);
 
+    /// <summary>Whether nobody but the shop itself had a hand in its first warehouse.</summary>
+    private static bool IsOurs(StoreSession session) => session.Value<string>(
+        "SELECT who FROM audit WHERE action LIKE 'warehouse.%' AND subject = @Slug ORDER BY sequence DESC LIMIT 1", new { Slug }) is ShopItself.Name;
+
     private bool Follow(StoreSession session, string uploads, string objects)
     {
-        var row = Warehouses.Find(session, Slug);
-        var last = session.Value<string>("SELECT who FROM audit WHERE action LIKE 'warehouse.%' AND subject = @Slug ORDER BY sequence DESC LIMIT 1", new { Slug });
-        if (row is null || last is not ShopItself.Name || (row.UploadUri, row.DownloadUri) == (uploads, objects))
+        if (!IsOurs(session) || Warehouses.Find(session, Slug) is not { } row || (row.UploadUri, row.DownloadUri) == (uploads, objects))
         {
             return false;
         }

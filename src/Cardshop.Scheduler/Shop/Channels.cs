@@ -96,10 +96,10 @@ public sealed class Channels(IStore store, TimeProvider clock)
                     return Refusal.NotFound("channel", slug);
                 }
 
-                const string belongings = "SELECT (SELECT COUNT(*) FROM orders WHERE channel = @Slug) + (SELECT COUNT(*) FROM users WHERE channel = @Slug) + (SELECT COUNT(*) FROM warehouses WHERE channel = @Slug)";
+                const string belongings = "SELECT (SELECT COUNT(*) FROM orders WHERE channel = @Slug) + (SELECT COUNT(*) FROM users WHERE channel = @Slug) + (SELECT COUNT(*) FROM warehouses WHERE channel = @Slug) + (SELECT COUNT(*) FROM sites WHERE channel = @Slug)";
                 if (session.Value<int>(belongings, new { Slug = slug }) > 0)
                 {
-                    return Refusal.WrongState("channel", slug, "in use", "orders, accounts or warehouses belong to it. Switch it off instead.");
+                    return Refusal.WrongState("channel", slug, "in use", "orders, accounts, warehouses or sites belong to it. Switch it off instead.");
                 }
 
                 session.Execute("DELETE FROM channels WHERE id = @Slug", new { Slug = slug });

@@ -5,7 +5,7 @@ namespace Cardshop.Scheduler.Shop;
 /// <summary>A warehouse as it is kept; its id is its slug.</summary>
 internal sealed record WarehouseRow
 {
-    public const string Columns = "id, upload_uri, download_uri, channel, active, created";
+    public const string Columns = "id, upload_uri, download_uri, channel, active, created, ftp_uri";
 
     public string Id { get; init; } = "";
 
@@ -19,5 +19,7 @@ internal sealed record WarehouseRow
 
     public DateTimeOffset Created { get; init; }
 
-    public Warehouse ToWarehouse() => new(Id, new Uri(UploadUri), new Uri(DownloadUri), Channel, Active, Created);
+    public string? FtpUri { get; init; }
+
+    public Warehouse ToWarehouse() => new(Id, new Uri(UploadUri), new Uri(DownloadUri), Channel, Active, Created) { FtpUri = FtpUri is null ? null : new Uri(FtpUri) };
 }

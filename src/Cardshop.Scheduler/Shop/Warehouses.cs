@@ -13,6 +13,7 @@ namespace Cardshop.Scheduler.Shop;
 public sealed class Warehouses(IStore store, TimeProvider clock)
 {
     private static readonly string[] Schemes = ["http", "https", "file"];
+    private static readonly string[] FtpSchemes = ["ftp", "ftps"];
 
     private static readonly ListRules Rules = new("warehouses", WarehouseRow.Columns, "created", new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -50,8 +51,9 @@ public sealed class Warehouses(IStore store, TimeProvider clock)
                     Channel = channel,
                     Active = wanted.Active ?? true,
                     Created = clock.Now(),
+                    FtpUri = wanted.FtpUri is { Length: > 0 } ftp ? ftp : null,
                 };
-                session.Execute("INSERT INTO warehouses (id, upload_uri, download_uri, channel, active, created) VALUES (@Id, @UploadUri, @DownloadUri, @Channel, @Active, @Created)", row);
+                session.Execute("INSERT INTO warehouses (id, upload_uri, download_uri, channel, active, created, ftp_uri) VALUES (@Id, @UploadUri, @DownloadUri, @Channel, @Active, @Created, @FtpUri)", row);
                 Audit.Write(session, clock, caller, "warehouse.create", row.Id, row.UploadUri);
                 return row.ToWarehouse();
             },
@@ -85,7 +87,8 @@ public sealed class Warehouses(IStore store, TimeProvider clock)
                 }
 
                 row = row with { UploadUri = change.UploadUri ?? row.UploadUri, DownloadUri = change.DownloadUri ?? row.DownloadUri, Active = change.Active ?? row.Active };
-                session.Execute("UPDATE warehouses SET upload_uri = @UploadUri, download_uri = @DownloadUri, active = @Active WHERE id = @Id", row);
+                row = change.FtpUri is { } ftp ? row with { FtpUri = ftp.Length > 0 ? ftp : null } : row;
+                session.Execute("UPDATE warehouses SET upload_uri = @UploadUri, download_uri = @DownloadUri, active = @Active, ftp_uri = @FtpUri WHERE id = @Id", row);
                 Audit.Write(session, clock, caller, "warehouse.change", row.Id, row.Active ? "active" : "switched off");
                 return row.ToWarehouse();
             },
@@ -127,15 +130,16 @@ public sealed class Warehouses(IStore store, TimeProvider clock)
             errors.Add(new FieldProblem("slug", "give 1 to 64 of the characters a-z A-Z 0-9 _ . + -"));
         }
 
-        Address("upload_uri", request.UploadUri);
-        Address("download_uri", request.DownloadUri);
+        Address("upload_uri", request.UploadUri, isNew, Schemes);
+        Address("download_uri", request.DownloadUri, isNew, Schemes);
+        Address("ftp_uri", request.FtpUri is { Length: > 0 } ftp ? ftp : null, isNeeded: false, FtpSchemes);
         return errors;
 
-        void Address(string field, string? text)
+        void Address(string field, string? text, bool isNeeded, string[] schemes)
         {
-            if ((isNew || text is not null) && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme) && uri.UserInfo.Length == 0))
+            if ((isNeeded || text is not null) && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) && uri.UserInfo.Length == 0))
             {
-                errors.Add(new FieldProblem(field, $"give an address that begins with {string.Join(", ", Schemes)}, without a password in it"));
+                errors.Add(new FieldProblem(field, $"give an address that begins with {string.Join(", ", schemes)}, without a password in it"));
             }
         }
     }

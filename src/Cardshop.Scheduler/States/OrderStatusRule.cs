@@ -6,7 +6,11 @@ namespace Cardshop.Scheduler.States;
 /// <summary>Computes the status of an order from its tasks. Nothing else sets it.</summary>
 internal static class OrderStatusRule
 {
-    public static OrderStatus Of(bool canceled, bool shipped, IReadOnlyList<TaskFact> tasks)
+    /// <param name="canceled">Whether somebody has cancelled it.</param>
+    /// <param name="shipped">Whether its cards were sent.</param>
+    /// <param name="stranded">Whether its site has not called for long.</param>
+    /// <param name="tasks">What has to be done for it.</param>
+    public static OrderStatus Of(bool canceled, bool shipped, bool stranded, IReadOnlyList<TaskFact> tasks)
     {
         if (canceled || shipped)
         {
@@ -18,7 +22,7 @@ internal static class OrderStatusRule
         {
             WorkStatus.UploadedPublic => OrderStatus.PendingExpiry,
             WorkStatus.Expired => OrderStatus.Expired,
-            WorkStatus.Uploaded => OfCards([.. tasks.Where(task => task.Kind == TaskKind.Downloader)], [.. tasks.Where(task => task.Kind == TaskKind.Writer)]),
+            WorkStatus.Uploaded => OfCards(stranded && !tasks.Any(task => TaskTransitions.IsHeld(task.Status)), [.. tasks.Where(task => task.Kind == TaskKind.Downloader)], [.. tasks.Where(task => task.Kind == TaskKind.Writer)]),
             WorkStatus.FailedToBuild or WorkStatus.FailedToUpload => OrderStatus.CreationFailed,
             WorkStatus.Failed or WorkStatus.Timedout => OrderStatus.Failed,
             WorkStatus.Pending when !creator.WasHeld => OrderStatus.Created,
@@ -26,9 +30,9 @@ internal static class OrderStatusRule
         };
     }
 
-    private static OrderStatus OfCards(List<TaskFact> downloads, List<TaskFact> writes)
+    private static OrderStatus OfCards(bool stranded, List<TaskFact> downloads, List<TaskFact> writes)
     {
-        if (downloads.Concat(writes).Any(task => task.Status is WorkStatus.Failed or WorkStatus.Timedout))
+        if (downloads.Any(task => task.Status is WorkStatus.Failed or WorkStatus.Timedout))
         {
             return OrderStatus.Failed;
         }
@@ -49,9 +53,14 @@ internal static class OrderStatusRule
             return OrderStatus.WriteFailed;
         }
 
+        if (stranded)
+        {
+            return OrderStatus.PendingWriter;
+        }
+
         if (downloads.All(task => task.Status == WorkStatus.Downloaded))
         {
-            return writes.Any(task => task.WasHeld) || downloads.Count > 0 ? OrderStatus.Writing : OrderStatus.PendingWriter;
+            return OrderStatus.Writing;
         }
 
         return downloads.Any(task => task.WasHeld) ? OrderStatus.Downloading : OrderStatus.PendingWriter;

@@ -14,14 +14,14 @@ internal static class OrderTransitions
         [PendingWriter] = [Downloading, Writing, DownloadFailed, Failed, Canceled],
         [Downloading] = [PendingWriter, DownloadFailed, Writing, WriteFailed, PendingShipment, Failed, Canceled],
         [DownloadFailed] = [Downloading, PendingWriter, Canceled],
-        [Writing] = [WriteFailed, PendingShipment, Failed, Canceled],
-        [WriteFailed] = [Writing, PendingShipment, Canceled],
+        [Writing] = [PendingWriter, WriteFailed, PendingShipment, Failed, Canceled],
+        [WriteFailed] = [Writing, PendingWriter, PendingShipment, Canceled],
         [PendingShipment] = [Shipped, Writing, Canceled],
         [Shipped] = [],
         [PendingExpiry] = [Expired],
         [Expired] = [],
         [Canceled] = [],
-        [Failed] = [Creating, Downloading, Writing, Canceled],
+        [Failed] = [Creating, Downloading, PendingWriter, Writing, Canceled],
     };
 
     /// <summary>Whether a status may follow another.</summary>

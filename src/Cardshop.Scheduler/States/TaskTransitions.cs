@@ -33,6 +33,9 @@ internal static class TaskTransitions
             [Pending] = [Received, Canceled],
             [Received] = [Downloading, Downloaded, FailedToDownload, .. Leave],
             [Downloading] = [Downloaded, FailedToDownload, .. Leave],
+
+            // The order goes to another site.
+            [Downloaded] = [Pending],
             [NeedsAttention] = Again,
             [FailedToDownload] = Again,
             [Failed] = Again,
@@ -41,13 +44,15 @@ internal static class TaskTransitions
         [TaskKind.Writer] = new()
         {
             [Pending] = [Received, Canceled],
-            [Received] = [WaitingForCard, CardInserted, FailedToInsert, .. Leave],
-            [WaitingForCard] = [CardInserted, FailedToInsert, .. Leave],
-            [CardInserted] = [WaitingForCard, WipingSdcard, FailedToInsert, .. Leave],
-            [WipingSdcard] = [CardWiped, FailedToWipe, WaitingForCard, .. Leave],
-            [CardWiped] = [Writing, FailedToWrite, WaitingForCard, .. Leave],
-            [Writing] = [Written, FailedToWrite, WaitingForCard, .. Leave],
-            [NeedsAttention] = Again,
+            [Received] = [WaitingForCard, CardInserted, WipingSdcard, CardWiped, Writing, Written, FailedToInsert, FailedToWipe, FailedToWrite, .. Leave],
+            [WaitingForCard] = [CardInserted, WipingSdcard, CardWiped, Writing, Written, FailedToInsert, FailedToWipe, FailedToWrite, .. Leave],
+            [CardInserted] = [WaitingForCard, WipingSdcard, CardWiped, Writing, Written, FailedToInsert, FailedToWipe, FailedToWrite, .. Leave],
+            [WipingSdcard] = [WaitingForCard, CardWiped, Writing, Written, FailedToWipe, FailedToWrite, .. Leave],
+            [CardWiped] = [WaitingForCard, Writing, Written, FailedToWrite, .. Leave],
+            [Writing] = [WaitingForCard, Written, FailedToWrite, .. Leave],
+
+            // The writer of its slot is back.
+            [NeedsAttention] = [Received, .. Again],
             [FailedToInsert] = Again,
             [FailedToWipe] = Again,
             [FailedToWrite] = Again,

@@ -46,6 +46,12 @@ public sealed class FtpDoor : IHostedService, IAsyncDisposable
     /// <summary>Where TLS begins at once; null when that is not offered.</summary>
     public IPEndPoint? ImplicitEndpoint => _server.ImplicitTlsEndpoint;
 
+    /// <summary>The address by which others use it: the one where TLS begins at once, if there is one.</summary>
+    /// <param name="host">By which they reach this machine.</param>
+    public Uri UriAt(string host) => ImplicitEndpoint is { } secured
+        ? new UriBuilder("ftps", host, secured.Port).Uri
+        : new UriBuilder("ftp", host, Endpoint!.Port).Uri;
+
     /// <summary>Opens it, if that was not done before. Whoever does it before the host starts can say why it fails.</summary>
     /// <exception cref="IOException">It cannot listen there.</exception>
     public void Open()

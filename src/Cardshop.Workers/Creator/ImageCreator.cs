@@ -25,10 +25,11 @@ public sealed class ImageCreator(IStorage storage, IWarehouseDoor door, CreatorO
     private readonly SourcePolicy _policy = new(options.Sources);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Held()
+    public Task<ClaimRequest> OfferAsync(ClaimRequest request, CancellationToken cancellation)
     {
         using var store = new ContentStore(storage, options.CacheFolder, clock);
-        return [.. store.Sources().OrderByDescending(source => source.Entry.LastUsed).Select(source => source.Entry.Source).Where(name => name.Length <= MostHeld).Take(MostHeld)];
+        var names = store.Sources().OrderByDescending(source => source.Entry.LastUsed).Select(source => source.Entry.Source);
+        return Task.FromResult(request with { Cached = [.. names.Where(name => name.Length <= MostHeld).Take(MostHeld)] });
     }
 
     /// <inheritdoc/>

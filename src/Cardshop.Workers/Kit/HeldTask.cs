@@ -24,6 +24,7 @@ public sealed class HeldTask : IAsyncDisposable
     private WorkStatus? _status;
     private TaskProgress? _progress;
     private string? _checkpoint;
+    private volatile bool _isCardConfirmed;
 
     internal HeldTask(SchedulerClient client, Lease lease, WorkerOptions options, TimeProvider clock, IWorkerWatch watch, CancellationToken stopping)
     {
@@ -51,6 +52,9 @@ public sealed class HeldTask : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Whether a person has said that the card which the task waits for is in.</summary>
+    public bool IsCardConfirmed => _isCardConfirmed;
 
     /// <summary>What the next worker should know if this one vanishes, at most 64 KiB; sent with the next heartbeat.</summary>
     public string? Checkpoint
@@ -205,6 +209,7 @@ public sealed class HeldTask : IAsyncDisposable
         {
             await _log.FlushAsync(limit.Token);
             var answer = await _client.HeartbeatAsync(Lease.Id, heartbeat, limit.Token);
+            _isCardConfirmed |= answer.CardConfirmed;
             if (answer.Drain)
             {
                 EndBy(LeaseEnd.Drained);

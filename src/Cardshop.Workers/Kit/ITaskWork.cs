@@ -5,8 +5,11 @@ namespace Cardshop.Workers.Kit;
 /// <summary>Does tasks of some kinds.</summary>
 public interface ITaskWork
 {
-    /// <summary>What content it holds already: URLs and names of container images as recipes have them.</summary>
-    IReadOnlyList<string> Held();
+    /// <summary>Gets ready for a task, and says what it has for one: content that is at hand, room, slots.</summary>
+    /// <param name="request">The claim as it is so far.</param>
+    /// <param name="cancellation">The worker is being stopped.</param>
+    /// <returns>The claim with that.</returns>
+    Task<ClaimRequest> OfferAsync(ClaimRequest request, CancellationToken cancellation);
 
     /// <summary>Does a task.</summary>
     /// <param name="held">The task, and where to tell how it goes.</param>

@@ -61,7 +61,7 @@ public sealed class WorkerLoop(SchedulerClient client, ITaskWork work, WorkerOpt
             try
             {
                 var wait = options.Once ? 0 : (int)options.ClaimWait.TotalSeconds;
-                var request = new ClaimRequest(options.Kinds, options.Name, Cached: work.Held(), Wait: wait, Version: options.Version);
+                var request = await work.OfferAsync(new ClaimRequest(options.Kinds, options.Name, Wait: wait, Version: options.Version), stopping);
                 var lease = await client.ClaimAsync(request, stopping);
                 if (lease is not null || options.Once)
                 {

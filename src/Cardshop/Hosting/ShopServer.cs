@@ -79,6 +79,11 @@ internal sealed class ShopServer : IAsyncDisposable
         var ftp = _app.Services.GetService<FtpDoor>();
         ftp?.Open();
         await _app.StartAsync(cancellation);
+        if (services.HasFlag(ShopServices.Warehouse) && _app.Services.GetService<Furnishing>() is { } furnishing)
+        {
+            await furnishing.OfferFtpAsync(ftp?.UriAt(place.Outer.IdnHost), cancellation);
+        }
+
         return ReadyResult.Of(services, place, setup, ftp);
     }
 

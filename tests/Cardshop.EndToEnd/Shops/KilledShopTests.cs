@@ -1,7 +1,5 @@
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
-using Cardshop.TestKit;
-using Cardshop.TestKit.Http;
 using Xunit;
 
 namespace Cardshop.EndToEnd.Shops;
@@ -15,13 +13,10 @@ public sealed class KilledShopTests : IDisposable
     private const int OrdersBefore = 16;
     private const int OrdersAtATime = 4;
     private const int Recipes = 3;
-    private const string ServiceToken = "a token that only these two know, and long";
-
-    private static readonly int KillsOfEach = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 } ? 200 : 20;
+    private static readonly int KillsOfEach = RandomKills.Scale(20, 200);
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly OpenShop _shop = new();
-    private readonly string _warehouse = $"http://127.0.0.1:{FreePort.Next()}";
 
     [Fact]
     public async Task Orders_end_right_and_once_however_often_scheduler_warehouse_and_creator_are_killed()
@@ -30,7 +25,7 @@ public sealed class KilledShopTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var recipes = Enumerable.Range(0, Recipes).Select(Recipe).ToList();
         var expected = recipes.Select(Engine).ToList();
-        var parts = await StartAsync();
+        var parts = await _shop.StartApartAsync();
 
         var placed = new List<(int Recipe, Order Order)>();
         while (placed.Count < OrdersBefore)
@@ -38,7 +33,7 @@ public sealed class KilledShopTests : IDisposable
             await PlaceAsync();
         }
 
-        var killing = KillAsync(parts, new Random(seed));
+        var killing = RandomKills.RunAsync(parts, KillsOfEach, new Random(seed));
         while (!killing.IsCompleted)
         {
             if (await CountOpenAsync() < OrdersAtATime)
@@ -72,50 +67,6 @@ public sealed class KilledShopTests : IDisposable
     }
 
     public void Dispose() => _shop.Dispose();
-
-    /// <summary>Starts all parts, each in a process of its own.</summary>
-    private async Task<List<ServiceProcess>> StartAsync()
-    {
-        // A worker that was killed holds its task until the lease runs out, and fails nobody: so short leases, and as many attempts as it takes.
-        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__LEASE"] = "5s";
-        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__HEARTBEAT"] = "1s";
-        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__ATTEMPTS"] = "10000";
-        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__LONGEST_PAUSE"] = "2s";
-        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__FAILURE_PAUSE"] = "1s";
-        _shop.Settings["CARDSHOP__SCHEDULER__QUEUE__WAREHOUSE_PAUSE"] = "1s";
-        _shop.Settings["CARDSHOP__SCHEDULER__WAREHOUSE__URL"] = _warehouse;
-        _shop.Settings["CARDSHOP__SCHEDULER__WAREHOUSE__TOKEN"] = ServiceToken;
-        _shop.Settings["CARDSHOP__WAREHOUSE__SERVICE_TOKEN"] = ServiceToken;
-        _shop.Settings["CARDSHOP__WAREHOUSE__SCHEDULER__URL"] = _shop.Http.BaseAddress!.AbsoluteUri;
-        var scheduler = _shop.Part("serve", "--services", "scheduler", "--data", _shop.Bench["scheduler"], "--urls", _shop.Http.BaseAddress.AbsoluteUri, "--json");
-        var warehouse = _shop.Part("serve", "--services", "warehouse", "--data", _shop.Bench["warehouse"], "--urls", _warehouse, "--json");
-        await _shop.SetUpAsync((await scheduler.StartAsync()).GetProperty("setup").GetString()!);
-        await warehouse.StartAsync();
-        var creator = await _shop.CreatorAsync();
-        creator.Start();
-        return [scheduler, warehouse, creator];
-    }
-
-    /// <summary>Kills each of them, and starts it again, until it has been killed often enough: mostly at work, sometimes while it starts.</summary>
-    private static Task KillAsync(List<ServiceProcess> parts, Random random) => Task.WhenAll(parts.Select(async (part, i) =>
-    {
-        var ownRandom = new Random(random.Next());
-        var saysWhenReady = i < 2;
-        for (var kill = 0; kill < KillsOfEach; kill++)
-        {
-            await Task.Delay(ownRandom.Next(50, 2500), TestContext.Current.CancellationToken);
-            Assert.True(part.IsRunning, $"it ended by itself:\n{part.Said}");
-            part.Kill();
-            if (!saysWhenReady || ownRandom.Next(5) == 0)
-            {
-                part.Start();
-            }
-            else
-            {
-                await part.StartAsync();
-            }
-        }
-    }));
 
     /// <summary>How many orders are not over; as many as there may be while nobody can say.</summary>
     private async Task<int> CountOpenAsync()

@@ -41,6 +41,9 @@ internal sealed class OpenShop : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Of the certificate of all services in one process; null without TLS.</summary>
+    public string? Fingerprint { get; private set; }
+
     /// <summary>The first manager.</summary>
     public SchedulerClient Manager { get; }
 
@@ -59,8 +62,38 @@ internal sealed class OpenShop : IDisposable
     public async Task<ServiceProcess> UpAsync()
     {
         var up = Part("up", "--data", Bench["shop"], "--urls", $"http://127.0.0.1:{SchedulerPort}", "--json");
-        await SetUpAsync((await up.StartAsync()).GetProperty("setup").GetString()!);
+        var ready = await up.StartAsync();
+        Fingerprint = ready.TryGetProperty("fingerprint", out var fingerprint) ? fingerprint.GetString() : null;
+        await SetUpAsync(ready.GetProperty("setup").GetString()!);
         return up;
+    }
+
+    /// <summary>
+    /// Starts scheduler, warehouse and creator, each in a process of its own, and makes the first manager. Leases are short: a worker that was killed
+    /// holds its task until the lease runs out.
+    /// </summary>
+    public async Task<List<ServiceProcess>> StartApartAsync()
+    {
+        const string Queue = "CARDSHOP__SCHEDULER__QUEUE__";
+        const string ServiceToken = "a token that only these two know, and long";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
+        Settings[Queue + "LEASE"] = "5s";
+        Settings[Queue + "HEARTBEAT"] = "1s";
+        Settings[Queue + "ATTEMPTS"] = "10000";
+        Settings[Queue + "LONGEST_PAUSE"] = "2s";
+        Settings[Queue + "FAILURE_PAUSE"] = "1s";
+        Settings[Queue + "WAREHOUSE_PAUSE"] = "1s";
+        Settings["CARDSHOP__SCHEDULER__WAREHOUSE__URL"] = address;
+        Settings["CARDSHOP__SCHEDULER__WAREHOUSE__TOKEN"] = ServiceToken;
+        Settings["CARDSHOP__WAREHOUSE__SERVICE_TOKEN"] = ServiceToken;
+        Settings["CARDSHOP__WAREHOUSE__SCHEDULER__URL"] = Http.BaseAddress!.AbsoluteUri;
+        var scheduler = Part("serve", "--services", "scheduler", "--data", Bench["scheduler"], "--urls", Http.BaseAddress.AbsoluteUri, "--json");
+        var warehouse = Part("serve", "--services", "warehouse", "--data", Bench["warehouse"], "--urls", address, "--json");
+        await SetUpAsync((await scheduler.StartAsync()).GetProperty("setup").GetString()!);
+        await warehouse.StartAsync();
+        var creator = await CreatorAsync();
+        creator.Start();
+        return [scheduler, warehouse, creator];
     }
 
     /// <summary>Follows the link that a new shop prints.</summary>

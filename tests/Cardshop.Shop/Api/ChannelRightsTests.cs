@@ -25,6 +25,7 @@ public sealed class ChannelRightsTests : IAsyncLifetime
         _shop = await Hosting.Shop.OpenAsync();
         await _shop.Manager.CreateChannelAsync(new ChannelRequest { Slug = "other", Name = "Other" });
         await _shop.Manager.CreateWarehouseAsync(new WarehouseRequest { Slug = "own", UploadUri = "http://127.0.0.1:9/", DownloadUri = "http://127.0.0.1:9/", Channel = Hosting.Shop.Channel });
+        await _shop.Manager.CreateSiteAsync(new SiteRequest { Slug = "bamako", Channel = Hosting.Shop.Channel });
         _manager = (await (await _shop.Host.UserAsync(_shop.Manager, "stranger", Role.Manager, "other")).LogInAsync()).AccessToken;
         _creator = (await (await _shop.Host.UserAsync(_shop.Manager, "alien", Role.Creator, "other")).LogInAsync()).AccessToken;
 
@@ -41,6 +42,7 @@ public sealed class ChannelRightsTests : IAsyncLifetime
             ["users"] = member.Id.Value,
             ["channels"] = Hosting.Shop.Channel,
             ["warehouses"] = "own",
+            ["sites"] = "bamako",
             ["orders"] = _order.Id.Value,
             ["tasks"] = _running.Task.Id.Value,
             ["leases"] = _running.Id.Value,
@@ -79,6 +81,8 @@ public sealed class ChannelRightsTests : IAsyncLifetime
     [InlineData("POST /v1/users", """{"username": "a", "email": "a@example.org", "password": "long enough", "role": "manager"}""", HttpStatusCode.Forbidden)]
     [InlineData("POST /v1/channels", """{"slug": "a", "name": "a"}""", HttpStatusCode.Forbidden)]
     [InlineData("POST /v1/warehouses", """{"slug": "a", "upload_uri": "http://a/", "download_uri": "http://a/", "channel": "kiwix"}""", HttpStatusCode.NotFound)]
+    [InlineData("POST /v1/sites", """{"slug": "a", "channel": "kiwix"}""", HttpStatusCode.NotFound)]
+    [InlineData("POST /v1/sites", """{"slug": "a", "account": "member"}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("POST /v1/orders", """{"recipe": "x", "channel": "kiwix", "client": {"name": "a", "email": "a@example.org"}}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("POST /v1/orders", """{"recipe": "x", "warehouse": "own", "client": {"name": "a", "email": "a@example.org"}}""", HttpStatusCode.UnprocessableEntity)]
     public async Task A_manager_of_a_channel_makes_nothing_for_another_or_for_all(string route, string body, HttpStatusCode expected) =>

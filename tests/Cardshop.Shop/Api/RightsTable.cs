@@ -13,6 +13,9 @@ internal static class RightsTable
         GET /health/ready                    everybody
         GET /metrics                         everybody
         GET /d/{id}                          everybody
+        GET /a/{act}/{id}                    everybody
+        POST /a/{act}/{id}                   everybody
+        GET /o/{id}                          everybody
         GET /setup/{token}                   everybody
         POST /setup/{token}                  everybody
         POST /v1/setup                       everybody
@@ -37,6 +40,18 @@ internal static class RightsTable
         GET /v1/warehouses/{slug}            managers
         PATCH /v1/warehouses/{slug}          managers
         DELETE /v1/warehouses/{slug}         managers
+        GET /v1/sites                        managers
+        POST /v1/sites                       managers
+        GET /v1/sites/me                     workers
+        GET /v1/sites/me/images              workers
+        GET /v1/sites/{slug}                 managers
+        PATCH /v1/sites/{slug}               managers
+        DELETE /v1/sites/{slug}              managers
+        POST /v1/orders/{id}/move            managers
+        POST /v1/orders/{id}/ship            managers
+        POST /v1/tasks/{id}/resume           managers
+        POST /v1/tasks/{id}/move             managers
+        POST /v1/tasks/{id}/confirm          managers
         POST /v1/recipes/plan                managers
         GET /v1/orders                       managers
         POST /v1/orders                      managers
@@ -85,7 +100,7 @@ internal static class RightsTable
     public static async Task<HttpResponseMessage> SendAsync(Hosting.Shop shop, string route, string? token, string thing, string body = "{}")
     {
         var words = route.Split(' ');
-        var path = words[1].Replace("{id}", thing, StringComparison.Ordinal).Replace("{slug}", thing, StringComparison.Ordinal).Replace("{token}", thing, StringComparison.Ordinal);
+        var path = words[1].Replace("{id}", thing, StringComparison.Ordinal).Replace("{slug}", thing, StringComparison.Ordinal).Replace("{token}", thing, StringComparison.Ordinal).Replace("{act}", "ship", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(words[0]), path.TrimStart('/'));
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Last-Event-ID", "0");

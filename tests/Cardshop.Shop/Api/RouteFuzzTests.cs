@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Cardshop.Contracts.Accounts;
+using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Api;
 using Cardshop.Scheduler.Listings;
 using Cardshop.Scheduler.Limits;
@@ -43,11 +44,16 @@ public sealed class RouteFuzzTests : IAsyncLifetime
         { "PATCH /v1/channels/{slug}", """{"name": "Kiwix", "active": true, "sender_email": "a@example.org"}""" },
         { "POST /v1/warehouses", """{"slug": "new", "upload_uri": "http://127.0.0.1:9/up/", "download_uri": "https://[::1]/down", "channel": "kiwix", "active": false}""" },
         { "PATCH /v1/warehouses/{slug}", """{"upload_uri": "http://127.0.0.1:9/up/", "active": true}""" },
+        { "POST /v1/sites", """{"slug": "new", "name": "New", "account": "victim", "channel": "kiwix", "emails": ["a@example.org"], "language": "fr", "active": true}""" },
+        { "PATCH /v1/sites/{slug}", """{"name": "New", "account": "", "emails": [], "active": false}""" },
+        { "POST /v1/orders/{id}/move", """{"site": "new"}""" },
+        { "POST /v1/orders/{id}/ship", """{"tracking": "XY 12"}""" },
+        { "POST /v1/tasks/{id}/move", """{"slot": "A"}""" },
         { "POST /v1/recipes/plan", """{"recipe": "http://content.example/a.zim", "media": {"type": "virtual", "size": 32, "duration": 7}}""" },
-        { "POST /v1/orders", """{"recipe": "http://content.example/a.zim\npassphrase: hunter22", "name": "Library", "file_name": "a_{rand}.img", "media": {"type": "virtual", "size": 32, "duration": 7}, "quantity": 1, "client": {"name": "Ann", "email": "ann@example.org", "language": "en", "phone": "+1 2", "address": "x", "country": "FR"}, "recipient": {"name": "Zo\u00e9", "email": "zoe@example.org"}, "channel": "kiwix", "warehouse": "download", "priority": -3}""" },
-        { "POST /v1/tasks/claim", """{"kinds": ["creator"], "worker": "w", "capabilities": ["a"], "cached": ["http://content.example/a.zim"], "wait": 0, "version": "1"}""" },
-        { "POST /v1/leases/{id}/heartbeat", """{"fence": 1, "status": "building", "progress": {"stage": "s", "done": 1, "total": 2, "rate": 3, "eta": 4}, "checkpoint": "c", "wait": 0}""" },
-        { "POST /v1/leases/{id}/result", """{"fence": 1, "status": "failed_to_build", "artifacts": [{"kind": "image", "name": "a.img", "size": 9, "sha256": "aa", "url": "http://a/b"}], "cause": "c", "remedy": "r", "retryable": true}""" },
+        { "POST /v1/orders", """{"recipe": "http://content.example/a.zim\npassphrase: hunter22", "name": "Library", "file_name": "a_{rand}.img", "media": {"type": "virtual", "size": 32, "duration": 7}, "quantity": 1, "client": {"name": "Ann", "email": "ann@example.org", "language": "en", "phone": "+1 2", "address": "x", "country": "FR"}, "recipient": {"name": "Zo\u00e9", "email": "zoe@example.org"}, "channel": "kiwix", "warehouse": "download", "priority": -3, "site": "new", "cards": [{"serial": "1", "ssid": "a"}]}""" },
+        { "POST /v1/tasks/claim", """{"kinds": ["creator"], "worker": "w", "capabilities": ["a"], "cached": ["http://content.example/a.zim"], "wait": 0, "version": "1", "slots": [{"name": "A", "card_bytes": 9, "is_busy": false}], "room": 9}""" },
+        { "POST /v1/leases/{id}/heartbeat", """{"fence": 1, "status": "building", "progress": {"stage": "s", "done": 1, "total": 2, "rate": 3, "eta": 4}, "checkpoint": "c", "wait": 0, "round": 1}""" },
+        { "POST /v1/leases/{id}/result", """{"fence": 1, "status": "failed_to_build", "artifacts": [{"kind": "image", "name": "a.img", "size": 9, "sha256": "aa", "url": "http://a/b"}], "cause": "c", "remedy": "r", "retryable": true, "card": {"verdict": "failed", "message": "m", "card": "c", "card_bytes": 9}}""" },
         { "POST /v1/leases/{id}/release", """{"fence": 1, "checkpoint": "c"}""" },
         { "PATCH /v1/workers/{id}", """{"draining": false}""" },
         { "POST /setup/{token}", "username=ann&email=ann%40example.org&password=long+enough" },
@@ -63,11 +69,14 @@ public sealed class RouteFuzzTests : IAsyncLifetime
         _manager = (await _shop.Manager.LogInAsync()).AccessToken;
         _creator = (await _shop.Creator.LogInAsync()).AccessToken;
         var victim = await _shop.Manager.CreateUserAsync(new NewUser { Username = "victim", Email = "victim@example.org", Password = ShopHost.Password, Role = Role.Writer });
-        await _shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
+        await _shop.Manager.CreateSiteAsync(new SiteRequest { Slug = "bamako" });
+        var order = await _shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());
         var lease = await _shop.ClaimAsync();
         _things = new()
         {
             ["users"] = victim.Id.Value,
+            ["sites"] = "bamako",
+            ["orders"] = order.Id.Value,
             ["channels"] = Hosting.Shop.Channel,
             ["warehouses"] = "download",
             ["leases"] = lease.Id.Value,

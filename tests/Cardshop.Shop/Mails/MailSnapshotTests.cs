@@ -1,4 +1,5 @@
 using Cardshop.Contracts.Json;
+using Cardshop.Scheduler.Links;
 using Cardshop.Scheduler.Mails;
 using Cardshop.TestKit;
 using Xunit;
@@ -19,6 +20,18 @@ public sealed class MailSnapshotTests
         Remedy: "Take a newer version, then have it tried again.",
         Worker: "creator-7");
 
+    /// <summary>The same for cards.</summary>
+    private static readonly Letter OfCards = Letter with
+    {
+        Site = "Bamako",
+        Slot = "B",
+        Slots = ["A", "B", "C"],
+        Number = 2,
+        Count = 3,
+        Tracking = "https://post.example/XY12",
+        Links = [.. Words.All<LinkAct>().Select(act => new LetterLink(act, $"https://shop.example/a/{act}/1.1?e=1796428800&k=2&s=3"))],
+    };
+
     public static TheoryData<string, string> Mails =>
         [.. from kind in Words.All<MailKind>() from language in new[] { "en", "fr" } select new TheoryDataRow<string, string>(kind, language)];
 
@@ -26,7 +39,7 @@ public sealed class MailSnapshotTests
     [MemberData(nameof(Mails))]
     public void Each_mail_says_what_it_is_to_say_in_each_language(string kind, string language)
     {
-        var mail = Letterhead.Write(Words.Parse<MailKind>(kind), language, Letter, "zoe@example.org", null, "1");
+        var mail = Letterhead.Write(Words.Parse<MailKind>(kind), language, Words.Parse<MailKind>(kind) >= MailKind.CardWanted ? OfCards : Letter, "zoe@example.org", null, "1");
         Snapshot.Check($"tests/Cardshop.Shop/Mails/Snapshots/{kind}.{language}.txt", $"{mail.Subject}\n\n{mail.Text}");
         Snapshot.Check($"tests/Cardshop.Shop/Mails/Snapshots/{kind}.{language}.html", mail.Html + "\n");
     }

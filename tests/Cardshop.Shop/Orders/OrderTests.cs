@@ -46,14 +46,14 @@ public sealed class OrderTests
         var wrong = Hosting.Shop.Order("refuse") with
         {
             Media = new Media(MediaType.Physical, Size: 12, Duration: 0),
-            Quantity = 3,
+            Quantity = 30,
             FileName = "../x.img",
             Client = new Person { Email = "no address" },
         };
         var error = await Assert.ThrowsAsync<ProblemException>(() => shop.Manager.PlaceOrderAsync(wrong));
         Assert.Equal((422, ProblemTypes.Invalid), (error.Problem.Status, error.Problem.Type));
         Assert.Equal(
-            ["client.email", "client.name", "file_name", "media.duration", "media.size", "media.type", "quantity", "recipe:1:1", "recipe:2:1"],
+            ["client.address", "client.email", "client.name", "file_name", "media.duration", "media.size", "quantity", "recipe:1:1", "recipe:2:1"],
             error.Problem.Errors!.Select(field => field.Field).Order(StringComparer.Ordinal));
         Assert.Empty((await shop.Manager.ListOrdersAsync()).Items);
         Assert.Equal(0, await shop.Host.Get<IStore>().ReadAsync(session => session.Value<int>("SELECT COUNT(*) FROM outbox")));

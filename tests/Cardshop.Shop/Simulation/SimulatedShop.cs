@@ -10,6 +10,7 @@ using Cardshop.Scheduler.Mails;
 using Cardshop.Scheduler.Orders;
 using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Shop;
+using Cardshop.Scheduler.Sites;
 using Cardshop.Scheduler.Store;
 using Cardshop.Shop.Hosting;
 using Cardshop.TestKit.Simulation;
@@ -33,11 +34,24 @@ internal sealed class SimulatedShop : IAsyncDisposable
         _ = new Warehouses(Store, clock).CreateAsync(root, new WarehouseRequest { Slug = "download", UploadUri = "http://127.0.0.1:9/", DownloadUri = "http://127.0.0.1:9/" });
         Store.Write(session => session.Execute(
             "INSERT INTO users (id, username, name_key, email, email_key, password, role, active, created) VALUES ('u', 'creator', 'creator', 'c@example.org', 'c@example.org', '', 'creator', 1, 0)"));
+        foreach (var site in Sites)
+        {
+            Store.Write(session => session.Execute(
+                "INSERT INTO users (id, username, name_key, email, email_key, password, role, active, created) VALUES (@Site, @Site, @Site, @Mail, @Mail, '', 'writer', 1, 0)", new { Site = site, Mail = $"{site}@example.org" }));
+            _ = new SiteBook(Store, clock).CreateAsync(root, new SiteRequest { Slug = site, Account = site });
+        }
+
         (Manager, Creator) = (root, new Principal(new UserId("u"), "creator", Role.Creator, null));
         Restart();
     }
 
+    /// <summary>Sites, each with an account of the same name.</summary>
+    public static IReadOnlyList<string> Sites { get; } = ["one", "two"];
+
     public InlineStore Store { get; }
+
+    /// <summary>How often the queue has said that there may be something to do.</summary>
+    public int Wakes { get; private set; }
 
     public Principal Manager { get; }
 
@@ -53,17 +67,30 @@ internal sealed class SimulatedShop : IAsyncDisposable
 
     public Pulse Pulse { get; private set; } = null!;
 
+    public TaskBook Tasks { get; private set; } = null!;
+
+    public CardDesk Cards { get; private set; } = null!;
+
+    public Parcels Parcels { get; private set; } = null!;
+
+    public Relocation Relocation { get; private set; } = null!;
+
     public void Restart()
     {
-        _wakened = true;
-        var signals = new QueueSignals { Ready = () => _wakened = true };
+        Wake();
+        var signals = new QueueSignals { Ready = Wake };
         var vault = new PlainVault();
-        var mails = new OrderMails(new Outbox(_clock, _ids), new SignedLinks(_clock, _ids, vault, new SchedulerOptions()), _clock);
-        var board = new Board(_clock, new EventLog(_clock), mails);
+        var (outbox, links) = (new Outbox(_clock, _ids), new SignedLinks(_clock, _ids, vault, new SchedulerOptions()));
+        var mails = new OrderMails(outbox, links, _clock);
+        var board = new Board(_clock, new EventLog(_clock), mails, new SiteMails(outbox, links, _clock));
         Queue = new TaskQueue(_clock, _ids, new QueueOptions(), board, signals);
         Registry = new WorkerRegistry(Store, _clock, _ids, signals);
         Desk = new OrderDesk(Store, _clock, _ids, vault, new StubPlanner(), board, mails, signals);
         Book = new OrderBook(Store, _clock, vault, board, new QueueOptions(), signals);
+        Tasks = new TaskBook(Store, _clock, Book);
+        Cards = new CardDesk(Store, _clock, board, signals);
+        Parcels = new Parcels(Store, _clock, board);
+        Relocation = new Relocation(Store, _clock, board, signals);
         Pulse = new Pulse(Store, _clock, Queue, signals);
     }
 
@@ -79,6 +106,23 @@ internal sealed class SimulatedShop : IAsyncDisposable
         var assignment = Store.Write(session => Queue.Assign(session, [new Claimant(row, [TaskKind.Creator], new HashSet<string>(), new HashSet<string>())])).SingleOrDefault();
         _wakened = assignment is not null;
         return assignment;
+    }
+
+    /// <summary>There may be something to do.</summary>
+    public void Wake()
+    {
+        _wakened = true;
+        Wakes++;
+    }
+
+    /// <summary>The account of a site.</summary>
+    public static Principal Station(string site) => new(new UserId(site), site, Role.Writer, null);
+
+    /// <summary>Looks for a task of a site, as who has just come to the desk does.</summary>
+    public Assignment? Claim(string site, ClaimRequest request)
+    {
+        var row = Registry.SeenAsync(Station(site), request, default).GetAwaiter().GetResult();
+        return Store.Write(session => Queue.Assign(session, [new Claimant(row, [.. request.Kinds!], new HashSet<string>(), new HashSet<string>())])).SingleOrDefault();
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -5,23 +5,9 @@ using Cardshop.Scheduler.Queue;
 namespace Cardshop.Shop.Simulation;
 
 /// <summary>A creator that does nothing but talk, and may die at any moment.</summary>
-internal sealed class SimulatedWorker(string name, Scenario simulation, Random random)
+internal sealed class SimulatedWorker(string name, Scenario simulation, Random random) : SimulatedProcess(simulation.Time, simulation.Network)
 {
-    private int _life;
-
-    /// <summary>Whether nothing it sends arrives.</summary>
-    public bool IsCut { get; set; }
-
-    public void Start() => Poll(++_life);
-
-    /// <summary>It loses all that it knew.</summary>
-    public void Crash(int downFor)
-    {
-        _life++;
-        simulation.Time.In(downFor, Start);
-    }
-
-    private void Poll(int life) => Send(
+    protected override void Poll(int life) => Send(
         life,
         () => simulation.Claim(name),
         assignment =>
@@ -58,13 +44,7 @@ internal sealed class SimulatedWorker(string name, Scenario simulation, Random r
                 () => simulation.Beat(assignment.Lease.Id, new Heartbeat { Fence = assignment.Lease.Fence, Status = random.Next(3) == 0 ? null : stage }),
                 answer => over |= answer.Problem?.Type is ProblemTypes.LeaseLost or ProblemTypes.Canceled,
                 () => { });
-            simulation.Time.In(5_000, () =>
-            {
-                if (_life == life)
-                {
-                    Beat();
-                }
-            });
+            simulation.Time.In(5_000, () => WhileAlive(life, Beat));
         }
     }
 
@@ -104,20 +84,4 @@ internal sealed class SimulatedWorker(string name, Scenario simulation, Random r
             Poll(life);
         },
         () => Report(life, say, done));
-
-    private void Send<T>(int life, Func<T> handle, Action<T> answered, Action silence)
-    {
-        if (_life == life)
-        {
-            simulation.Network.Send(() => IsCut, handle, answer => WhileAlive(life, () => answered(answer)), () => WhileAlive(life, silence));
-        }
-    }
-
-    private void WhileAlive(int life, Action action)
-    {
-        if (_life == life)
-        {
-            action();
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Cardshop.Imaging.Plans;
 using Cardshop.Imaging.Rendering;
+using Cardshop.Primitives;
 using Cardshop.Primitives.Sizes;
 using Cardshop.Reporting;
 

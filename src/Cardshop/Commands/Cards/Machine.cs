@@ -1,6 +1,7 @@
 using Cardshop.Cards.Discovery;
 using Cardshop.Cards.Slots;
 using Cardshop.Cards.Targets;
+using Cardshop.Stations;
 
 namespace Cardshop.Commands.Cards;
 
@@ -13,8 +14,11 @@ internal sealed class Machine
     private Machine(Session session)
     {
         _session = session;
-        Survey = new DiskSurvey(Path.GetFullPath(Variables.Find("CARDSHOP_SYSTEM_ROOT") ?? "/"));
-        var path = Variables.Find("CARDSHOP_SLOTS") is { } named ? Path.GetFullPath(named) : ConfigFolder.Find() is { } folder ? Path.Join(folder, "slots.json") : null;
+        var places = StationPlaces.Here();
+        Survey = new DiskSurvey(places.Root);
+        var path = Variables.Find("CARDSHOP_SLOTS") is { } named ? Path.GetFullPath(named)
+            : File.Exists(places.Slots) ? places.Slots
+            : ConfigFolder.Find() is { } folder ? Path.Join(folder, "slots.json") : null;
         _slots = path is null ? null : new SlotFile(session.Storage, path);
     }
 

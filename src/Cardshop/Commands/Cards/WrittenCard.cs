@@ -28,14 +28,14 @@ internal sealed record WrittenCard(
     string Verdict,
     bool Right,
     string Message,
-    CardPlace? Place,
+    CardRange? Place,
     long Written,
     long Verified,
     long Resumed,
     int Retried,
     double Seconds,
     IReadOnlyList<string> Notices,
-    IReadOnlyList<CardPlace> Differences)
+    IReadOnlyList<CardRange> Differences)
 {
     public static WrittenCard Of(TargetPlan plan, string? serial, CardResult result) => new(
         plan.Name,
@@ -45,12 +45,12 @@ internal sealed record WrittenCard(
         OutcomeWords.Of(result.Verdict.Outcome),
         result.Verdict.IsRight,
         result.Verdict.Message,
-        result.Verdict.Range is { } range ? new CardPlace(range.Offset, range.Length, result.Verdict.Files) : null,
+        result.Verdict.Range is { } range ? new CardRange(range.Offset, range.Length, result.Verdict.Files) : null,
         result.Written,
         result.Verified,
         result.Resumed,
         result.Retried,
         Math.Round(result.Elapsed.TotalSeconds, 1),
         result.Notices,
-        [.. result.Differences.Select(difference => new CardPlace(difference.Range.Offset, difference.Range.Length, difference.Files))]);
+        [.. result.Differences.Select(difference => new CardRange(difference.Range.Offset, difference.Range.Length, difference.Files))]);
 }

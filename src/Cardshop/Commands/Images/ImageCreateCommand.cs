@@ -5,6 +5,7 @@ using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Locks;
 using Cardshop.Imaging.Planning;
 using Cardshop.Imaging.Rendering;
+using Cardshop.Primitives;
 using Cardshop.Primitives.Sizes;
 using Cardshop.Reporting;
 

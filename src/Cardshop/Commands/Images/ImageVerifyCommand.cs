@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Manifests;
 using Cardshop.Imaging.Verification;
+using Cardshop.Primitives;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Sizes;
 using Cardshop.Reporting;

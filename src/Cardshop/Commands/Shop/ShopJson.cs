@@ -3,6 +3,7 @@ using Cardshop.Commands.Shop.Channels;
 using Cardshop.Commands.Shop.Listings;
 using Cardshop.Commands.Shop.Logins;
 using Cardshop.Commands.Shop.Orders;
+using Cardshop.Commands.Shop.Sites;
 using Cardshop.Commands.Shop.Users;
 using Cardshop.Commands.Shop.Warehouses;
 using Cardshop.Commands.Shop.Workers;
@@ -31,6 +32,9 @@ namespace Cardshop.Commands.Shop;
 [JsonSerializable(typeof(RecipeText))]
 [JsonSerializable(typeof(RemovedResult))]
 [JsonSerializable(typeof(ShopEvent))]
+[JsonSerializable(typeof(CardResult))]
+[JsonSerializable(typeof(ItemList<Site>))]
+[JsonSerializable(typeof(SiteResult))]
 [JsonSerializable(typeof(UserResult))]
 [JsonSerializable(typeof(WarehouseResult))]
 [JsonSerializable(typeof(WorkerResult))]

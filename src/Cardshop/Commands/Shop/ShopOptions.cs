@@ -10,10 +10,10 @@ namespace Cardshop.Commands.Shop;
 /// </summary>
 internal sealed class ShopOptions
 {
-    private const string Url = "CARDSHOP_URL";
-    private const string User = "CARDSHOP_USER";
-    private const string Password = "CARDSHOP_PASSWORD";
-    private const string Pin = "CARDSHOP_FINGERPRINT";
+    public const string Url = "CARDSHOP_URL";
+    public const string User = "CARDSHOP_USER";
+    public const string Password = "CARDSHOP_PASSWORD";
+    public const string Pin = "CARDSHOP_FINGERPRINT";
 
     private readonly Option<Uri?> _shop = new("--shop")
     {

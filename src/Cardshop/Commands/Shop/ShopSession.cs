@@ -12,11 +12,14 @@ internal sealed class ShopSession : IDisposable
     private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _http;
 
-    private ShopSession(Uri address, SocketsHttpHandler handler, HttpClient http, SchedulerClient client) =>
-        (Address, _handler, _http, Client) = (address, handler, http, client);
+    private ShopSession(Uri address, Fingerprint? pin, SocketsHttpHandler handler, HttpClient http, SchedulerClient client) =>
+        (Address, Pin, _handler, _http, Client) = (address, pin, handler, http, client);
 
     /// <summary>Where the scheduler is; ends with a slash.</summary>
     public Uri Address { get; }
+
+    /// <summary>The certificate that it must have; null for any that this machine trusts.</summary>
+    public Fingerprint? Pin { get; }
 
     /// <summary>Connections that trust what the login trusts, to the scheduler and the warehouse. Does not follow redirects.</summary>
     public HttpMessageHandler Handler => _handler;
@@ -34,7 +37,7 @@ internal sealed class ShopSession : IDisposable
     {
         var handler = ShopHandler.Create(address, pin);
         var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = address, Timeout = Patience };
-        return new ShopSession(address, handler, http, new SchedulerClient(http, clock) { Credentials = credentials, Keeper = keeper });
+        return new ShopSession(address, pin, handler, http, new SchedulerClient(http, clock) { Credentials = credentials, Keeper = keeper });
     }
 
     public void Dispose()

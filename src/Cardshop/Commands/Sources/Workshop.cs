@@ -4,6 +4,7 @@ using Cardshop.Imaging.Creation;
 using Cardshop.Imaging.Inputs;
 using Cardshop.Imaging.Planning;
 using Cardshop.Oci.Registries;
+using Cardshop.Primitives;
 using Cardshop.Reporting;
 
 namespace Cardshop.Commands.Sources;

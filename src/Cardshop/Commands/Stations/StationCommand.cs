@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Cardshop.Commands.Stations.Access;
+using Cardshop.Commands.Stations.Networking;
+using Cardshop.Commands.Stations.Services;
+using Cardshop.Commands.Stations.Setup;
 
 namespace Cardshop.Commands.Stations;
 
@@ -12,5 +16,9 @@ internal static class StationCommand
         StationStatusCommand.Create(),
         StationLabelsCommand.Create(),
         StationBundleCommand.Create(),
+        StationSetupCommand.Create(),
+        StationCredentialsCommand.Create(),
+        NetworkCommand.Create(),
+        ServicesCommand.Create(),
     };
 }

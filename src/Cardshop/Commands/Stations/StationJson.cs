@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Cardshop.Commands.Stations.Access;
+using Cardshop.Commands.Stations.Networking;
+using Cardshop.Commands.Stations.Services;
 
 namespace Cardshop.Commands.Stations;
 
@@ -8,5 +11,11 @@ namespace Cardshop.Commands.Stations;
 [JsonSerializable(typeof(StationStatus))]
 [JsonSerializable(typeof(StationFiles))]
 [JsonSerializable(typeof(SlotReport))]
+[JsonSerializable(typeof(StationLogin))]
+[JsonSerializable(typeof(NetworkChangeResult))]
+[JsonSerializable(typeof(NetworkRestoreResult))]
+[JsonSerializable(typeof(NetworkResult))]
+[JsonSerializable(typeof(ServicesResult))]
+[JsonSerializable(typeof(ServicesStatus))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class StationJson : JsonSerializerContext;

@@ -7,8 +7,6 @@ namespace Cardshop.Commands.Stations;
 /// <summary><c>cardshop station slots</c></summary>
 internal static class StationSlotsCommand
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
     public static Command Create()
     {
         var names = new Argument<SlotId[]>("NAME")
@@ -34,36 +32,12 @@ internal static class StationSlotsCommand
 
             foreach (var name in parse.GetValue(names) ?? [])
             {
-                await TeachAsync(session, machine, name, cancellation);
+                await SlotTeaching.TeachAsync(session, machine, name, isGivenUp: () => false, cancellation);
             }
 
             return Tell(session, machine);
         });
         return command;
-    }
-
-    private static async Task TeachAsync(Session session, Machine machine, SlotId name, CancellationToken cancellation)
-    {
-        session.Reporter.Say($"Put a card into the slot that you want to call {name}. If there is one in it, take it out and put it in again.");
-        var before = machine.Survey.Disks();
-        while (true)
-        {
-            await Task.Delay(Pause, session.Clock, cancellation);
-            var now = machine.Survey.Disks();
-            var inserted = SlotLesson.Inserted(before, now);
-            if (inserted.Count > 1)
-            {
-                session.Reporter.Notice($"{inserted.Count} cards came at once. Take them out, and put one into the slot that you want to call {name}.");
-            }
-            else if (inserted.Count == 1)
-            {
-                machine.Keep(machine.Slots().With(name, inserted[0].Identity.Topology!));
-                session.Reporter.Say($"{name} is {DiskText.Model(inserted[0])} at {inserted[0].Identity.Topology}.");
-                return;
-            }
-
-            before = now;
-        }
     }
 
     private static int Tell(Session session, Machine machine)

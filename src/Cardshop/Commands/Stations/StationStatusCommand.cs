@@ -8,11 +8,11 @@ internal static class StationStatusCommand
 {
     public static Command Create()
     {
-        var command = new Command("status", "Say what the station does, and which readers may be bad.");
-        command.SetBody((session, _, _) =>
+        var command = new Command("status", "Say what the station does, which readers may be bad, and what its shop has for it.");
+        command.SetBody(async (session, _, cancellation) =>
         {
             var records = StationRecords.Open(session);
-            var status = new StationStatus(records.Running(), ReaderReport.Of(records.History.Events()));
+            var status = new StationStatus(records.Running(), ReaderReport.Of(records.History.Events()), await ShopSideReader.ReadAsync(session, cancellation));
             session.Reporter.Result(ExitCode.Ok, status, StationJson.Default.StationStatus, Text(status));
             return ExitCode.Ok;
         });
@@ -25,6 +25,7 @@ internal static class StationStatusCommand
             ? TextTable.Of(["slot", "state", "", "card", "right", "wrong", ""], [.. running.Slots.Select(slot => slot.Cells())]).Prepend($"The station writes {running.Image}.")
             : ["No station runs here. Start one: cardshop station run IMAGE"],
         .. status.Readers.Count == 0 ? [] : TextTable.Of(["slot", "reader", "cards", "faults", ""], [.. status.Readers.Select(Row)]).Prepend(""),
+        .. status.Shop is { } shop ? shop.Lines().Prepend("") : [],
     ]);
 
     private static IReadOnlyList<string> Row(ReaderReport reader) =>

@@ -8,5 +8,7 @@ internal static class WorkCommand
     public static Command Create() => new("work", "Do work for a shop, as long as this runs.")
     {
         WorkCreatorCommand.Create(),
+        WorkDownloaderCommand.Create(),
+        WorkWriterCommand.Create(),
     };
 }

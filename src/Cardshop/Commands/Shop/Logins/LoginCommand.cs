@@ -30,7 +30,8 @@ internal static class LoginCommand
         return command;
     }
 
-    private static async Task<string> AskAsync(CancellationToken cancellation)
+    /// <summary>Asks a person who logs in.</summary>
+    public static async Task<string> AskAsync(CancellationToken cancellation)
     {
         if (Console.IsInputRedirected)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cardshop.Content.Store;
 using Cardshop.Primitives.Storage;
 
 namespace Cardshop.Commands.Shop.Logins;
@@ -69,30 +68,8 @@ internal sealed class LoginFile(IStorage storage, string? path, TimeProvider clo
     }
 
     /// <summary>Replaces what is kept; for who holds the lock.</summary>
-    public void Write(LoginDocument document)
-    {
-        var temporary = Place() + DurableFile.Unfinished;
-        storage.Delete(temporary);
-        using (var file = new FileStream(temporary, Options()))
-        {
-            JsonSerializer.Serialize(file, document, LoginJson.Default.LoginDocument);
-            file.Flush(flushToDisk: true);
-        }
-
-        storage.Move(temporary, path!);
-        storage.FlushDirectory(Path.GetDirectoryName(path)!);
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
+    public void Write(LoginDocument document) =>
+        PrivateFile.Write(storage, Place(), file => JsonSerializer.Serialize(file, document, LoginJson.Default.LoginDocument));
 
     private string Place() => path ?? throw new ShopException(ExitCode.Usage, "This user has no home folder where a login could be kept. Set $XDG_CONFIG_HOME.");
 }

@@ -7,15 +7,13 @@ internal static class NewLogin
 {
     /// <summary>The certificate that a scheduler must have: the one that was named, else that of an earlier login.</summary>
     /// <exception cref="ShopException">One was named for a connection that has none.</exception>
-    public static Fingerprint? PinOf(Session session, Uri address, Fingerprint? named)
-    {
-        if (named is not null && address.Scheme is "http")
-        {
-            throw new ShopException(ExitCode.Usage, $"{address}: has no certificate, so it cannot have the fingerprint {named}. Leave --fingerprint out, or use https.");
-        }
+    public static Fingerprint? PinOf(Session session, Uri address, Fingerprint? named) => Pinned(address, named) ?? LoginFile.Usual(session).Read().Find(address)?.Pin;
 
-        return named ?? LoginFile.Usual(session).Read().Find(address)?.Pin;
-    }
+    /// <summary>The certificate that was named; null when none was.</summary>
+    /// <exception cref="ShopException">One was named for a connection that has none.</exception>
+    public static Fingerprint? Pinned(Uri address, Fingerprint? named) => named is null || address.Scheme is not "http"
+        ? named
+        : throw new ShopException(ExitCode.Usage, $"{address}: has no certificate, so it cannot have the fingerprint {named}. Leave --fingerprint out, or use https.");
 
     public static async Task<int> RunAsync(Session session, Uri address, Credentials credentials, Fingerprint? pin, CancellationToken cancellation)
     {

@@ -18,9 +18,15 @@ internal static class OrderAct
         {
             using var shop = shopOptions.Open(session, parse);
             var order = await act(shop.Client, parse.GetRequiredValue(id), cancellation);
-            session.Reporter.Result(ExitCode.Ok, new OrderResult(order), ShopJson.Default.OrderResult, $"{order.Id}: {order.Name}: {ShopText.Word(order.Status)}.");
-            return ExitCode.Ok;
+            return Tell(session, order);
         });
         return command;
+    }
+
+    /// <summary>Says how an order stands after that.</summary>
+    public static int Tell(Session session, Order order)
+    {
+        session.Reporter.Result(ExitCode.Ok, new OrderResult(order), ShopJson.Default.OrderResult, $"{order.Id}: {order.Name}: {ShopText.Word(order.Status)}.");
+        return ExitCode.Ok;
     }
 }

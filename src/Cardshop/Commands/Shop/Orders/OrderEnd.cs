@@ -9,8 +9,8 @@ internal static class OrderEnd
     /// <summary>Whether nothing more happens unless a person does something.</summary>
     public static bool IsOver(OrderStatus status) => IsGood(status) || IsBad(status);
 
-    /// <summary>Whether who ordered has, or can have, what was ordered.</summary>
-    public static bool IsGood(OrderStatus status) => status is OrderStatus.PendingExpiry or OrderStatus.Shipped;
+    /// <summary>Whether what was ordered is there: to be downloaded, or to be sent.</summary>
+    public static bool IsGood(OrderStatus status) => status is OrderStatus.PendingExpiry or OrderStatus.PendingShipment or OrderStatus.Shipped;
 
     /// <summary>Why an order ended badly, with causes and remedies; none when it did not.</summary>
     public static IReadOnlyList<string> ErrorsOf(Order order)

@@ -26,15 +26,21 @@ internal static class OrderText
         var rows = new List<string[]>
         {
             new[] { "id", order.Id.Value },
-            new[] { "image", $"{order.FileName}, for {(order.MediaType == MediaType.Virtual ? "download" : "cards")}, {order.MediaSize} GB" },
+            new[] { "image", $"{order.FileName}, for {(order.MediaType == MediaType.Virtual ? "download" : $"{order.Quantity} card(s)")}, {order.MediaSize} GB" },
             new[] { "channel", order.Channel },
             new[] { "warehouse", order.Warehouse },
+            new[] { "site", order.MediaType == MediaType.Virtual ? "none" : order.Site ?? "the first that has time" },
             new[] { "recipient", Name(order.Recipient) },
             new[] { "client", Name(order.Client) },
             new[] { "placed", $"{ShopText.Time(order.Created)} by {order.CreatedBy}" },
             new[] { "kept", order.Expires is { } expires ? $"until {ShopText.Time(expires)}" : $"{order.Duration} days" },
             new[] { "priority", order.Priority.ToString() },
         };
+        if (order.Shipment is { } sent)
+        {
+            rows.Add(["sent", $"{ShopText.Time(sent.At)} by {sent.By}{(sent.Tracking is { } tracking ? $", {tracking}" : "")}{(sent.Serials is { } serials ? $", with {string.Join(", ", serials)}" : "")}"]);
+        }
+
         foreach (var line in TextTable.Of(rows))
         {
             yield return $"  {line}";
@@ -47,7 +53,7 @@ internal static class OrderText
     {
         var tries = task.Attempts > 1 ? $", try {task.Attempts}" : "";
         var worker = task.Worker is { } id ? $", worker {id}" : "";
-        yield return $"{TaskNames.Of(result.Order, task)} {task.Id}: {ShopText.Word(task.Status)}{tries}{worker}";
+        yield return $"{TaskNames.Of(result.Order, task)} {task.Id}: {ShopText.Word(task.Status)}{Place(task)}{tries}{worker}";
         if (task is { Worker: not null, Progress: { Done: { } done } progress })
         {
             var total = progress.Total is { } all ? $" of {new ByteSize(all)}" : "";
@@ -62,6 +68,12 @@ internal static class OrderText
             }
         }
     }
+
+    private static string Place(ShopTask task) => string.Concat(
+        task.Slot is { } slot ? $", slot {slot}" : "",
+        task.Site is { } site ? $" at {site}" : "",
+        task.Round > 1 ? $", blank {task.Round}" : "",
+        task.Card?.Card is { } card ? $", {card}" : "");
 
     private static string[] Row(Order order, Transition step)
     {

@@ -4,4 +4,4 @@ namespace Cardshop.Commands.Cards;
 /// <param name="Offset">First byte.</param>
 /// <param name="Length">Number of bytes.</param>
 /// <param name="Files">Their paths, as the device sees them.</param>
-internal sealed record CardPlace(long Offset, long Length, IReadOnlyList<string> Files);
+internal sealed record CardRange(long Offset, long Length, IReadOnlyList<string> Files);
