@@ -13,6 +13,7 @@ namespace Cardshop.Warehouse.Ftp;
 public sealed class FtpDoor : IHostedService, IAsyncDisposable
 {
     private readonly FtpServer _server;
+    private bool _isOpen;
 
     internal FtpDoor(
         FtpStore store, IEnumerable<IAccessTokens> tokens, Grants grants, Func<SslStreamCertificateContext>? certificate, TimeProvider clock, ILogger<FtpDoor> logger)
@@ -51,19 +52,32 @@ public sealed class FtpDoor : IHostedService, IAsyncDisposable
         ? new UriBuilder("ftps", host, secured.Port).Uri
         : new UriBuilder("ftp", host, Endpoint!.Port).Uri;
 
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Opens it, if that was not done before. Whoever does it before the host starts can say why it fails.</summary>
+    /// <exception cref="IOException">It cannot listen there.</exception>
+    public void Open()
     {
+        if (_isOpen)
+        {
+            return;
+        }
+
         try
         {
             _server.Start();
-            return Task.CompletedTask;
+            _isOpen = true;
         }
         catch (SocketException error)
         {
             throw new IOException(
                 $"The FTP door cannot open: {error.Message}. End what uses its port, or choose another by warehouse.ftp.port, warehouse.ftp.implicit_port and warehouse.ftp.address.", error);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Open();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -76,8 +76,9 @@ internal sealed class ShopServer : IAsyncDisposable
         var place = PublicPlace.Of(settings, bound.All, certificate);
         _app = new ShopComposition(settings, services, place, storage, clock, certificate).Build(bound, isJson);
         var setup = await FurnishAsync(place, cancellation);
-        await _app.StartAsync(cancellation);
         var ftp = _app.Services.GetService<FtpDoor>();
+        ftp?.Open();
+        await _app.StartAsync(cancellation);
         if (services.HasFlag(ShopServices.Warehouse) && _app.Services.GetService<Furnishing>() is { } furnishing)
         {
             await furnishing.OfferFtpAsync(ftp?.UriAt(place.Outer.IdnHost), cancellation);

@@ -45,6 +45,19 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Over_ipv6_there_is_one_way_to_ask_for_a_port()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        await using var server = new TestServer(options => options with { Address = IPAddress.IPv6Any });
+        await using var six = await FtpClient.ConnectAsync(Options(server, FtpSecurity.Explicit) with { Host = "::1" }, TimeProvider.System, Stop);
+        await using var four = await FtpClient.ConnectAsync(Options(server, FtpSecurity.Explicit), TimeProvider.System, Stop);
+
+        await six.UploadAsync("/a", 0, new MemoryStream([1, 2, 3]), progress: null, Stop);
+        Assert.Single(await four.ListAsync("/", Stop));
+        Assert.Single(await six.ListAsync("/", Stop));
+    }
+
+    [Fact]
     public async Task After_a_refusal_the_client_goes_on()
     {
         await using var server = new TestServer();
@@ -83,7 +96,6 @@ public sealed class ClientTests
     [Fact]
     public async Task A_server_without_tls_never_sees_the_password()
     {
-        var heard = new List<string>();
         await using var server = new TestServer(options => options with { Certificate = null, ImplicitTlsPort = null });
         var options = Options(server, FtpSecurity.Explicit);
 
