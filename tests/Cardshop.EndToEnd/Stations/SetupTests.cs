@@ -2,7 +2,7 @@ using Cardshop.Contracts.Accounts;
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Hosting;
 using Cardshop.EndToEnd.Setting;
-using Cardshop.TestKit;
+using Cardshop.EndToEnd.Shops;
 using Xunit;
 
 namespace Cardshop.EndToEnd.Stations;
