@@ -46,7 +46,7 @@ internal sealed class NetworkStage : IDisposable
 
     /// <summary>Whether the host reaches the shop, as curl sees it.</summary>
     public bool IsReached => Tool.Try(Enter(_hostNetwork, new ProcessStartInfo(
-        Tool.Find("curl"), ["--silent", "--fail", "--insecure", "--max-time", "3", "https://10.77.0.1:8443/health/ready"]))).ExitCode == 0;
+        Tool.Find("curl"), ["--silent", "--fail", "--insecure", "--max-time", "30", "https://10.77.0.1:8443/health/ready"]))).ExitCode == 0;
 
     /// <summary>Gives the host a netplan, and a file that has it ask the network for an address, as an installer leaves it.</summary>
     public void HaveNetplan()

@@ -38,6 +38,16 @@ internal sealed class InstalledServices
         return new UnitShelf(session.Storage, places.Units).IsFilled ? new InstalledServices(session, places) : null;
     }
 
+    /// <summary>Has them run this program, as it is now.</summary>
+    public async Task UpdateAsync(CancellationToken cancellation)
+    {
+        var plan = Plan;
+        Shelf.Write(StationUnits.Compose(plan));
+        await Manager.EnableAsync(StationUnits.Enabled(plan), cancellation);
+        await Manager.RestartAsync(Units, cancellation);
+        _session.Reporter.Say($"The services run version {ProgramVersion.Text}.");
+    }
+
     /// <summary>Ends them, and takes their units away.</summary>
     /// <returns>The units that are gone.</returns>
     public async Task<IReadOnlyList<UnitFile>> RemoveAsync(CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cardshop.Stations.Units;
 
 namespace Cardshop.Commands.Stations.Services;
 
@@ -13,10 +12,7 @@ internal static class ServicesUpdateCommand
         {
             var services = InstalledServices.Open(session);
             services.Places.RequireRights();
-            services.Shelf.Write(StationUnits.Compose(services.Plan));
-            await services.Manager.EnableAsync(StationUnits.Enabled(services.Plan), cancellation);
-            await services.Manager.RestartAsync(services.Units, cancellation);
-            session.Reporter.Say($"The services run version {ProgramVersion.Text}.");
+            await services.UpdateAsync(cancellation);
             return await services.TellAsync(mustRun: true, cancellation);
         });
         return command;

@@ -12,6 +12,7 @@ internal sealed class ServicesStep(Session session, StationPlaces places, SetupP
     {
         Install,
         Restart,
+        Update,
         Stop,
         Remove,
         Leave,
@@ -36,7 +37,7 @@ internal sealed class ServicesStep(Session session, StationPlaces places, SetupP
         var services = InstalledServices.TryOpen(session);
         var act = services is null ? Act.Install : await prompts.ChooseAsync(
             "What is to become of the services?",
-            [(Act.Install, "Install them anew, for the slots that have names now"), (Act.Restart, "Restart them"), (Act.Stop, "Stop them"), (Act.Remove, "Remove them"), (Act.Leave, "Leave them as they are")],
+            [(Act.Install, "Install them anew, for the slots that have names now"), (Act.Restart, "Restart them"), (Act.Update, "Have them run this program, as it is now, and restart them"), (Act.Stop, "Stop them"), (Act.Remove, "Remove them"), (Act.Leave, "Leave them as they are")],
             cancellation);
         switch (act)
         {
@@ -45,6 +46,9 @@ internal sealed class ServicesStep(Session session, StationPlaces places, SetupP
                 break;
             case Act.Restart:
                 await services!.Manager.RestartAsync(services.Units, cancellation);
+                break;
+            case Act.Update:
+                await services!.UpdateAsync(cancellation);
                 break;
             case Act.Stop:
                 await services!.Manager.StopAsync(services.Units, cancellation);
