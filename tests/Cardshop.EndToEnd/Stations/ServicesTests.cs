@@ -22,8 +22,9 @@ public sealed class ServicesTests : IDisposable
     [Fact]
     public void Units_that_are_written_are_right_in_the_eyes_of_systemd()
     {
-        var folder = Directory.CreateDirectory(_host.Bench["my images, 100%"]).FullName;
+        var folder = _host.Bench["my images, 100%"];
         _host.Run("station", "services", "install", "--folder", folder);
+        Assert.True(Directory.Exists(_host[folder]));
         Verify("cardshop-downloader.service", "cardshop-writer@A.service", "cardshop-network.service", "cardshop-network.timer");
 
         // What it would say of one that is wrong, it says.
@@ -121,6 +122,7 @@ public sealed class ServicesTests : IDisposable
         var problems = Refused("station", "services", "install", "--slots", "C,no slot,A");
         Assert.Contains("C: no reader has that name", problems, StringComparison.Ordinal);
         Assert.Contains("\"no slot\" is not the name of a slot", problems, StringComparison.Ordinal);
+        Assert.Contains("--folder:", Refused("station", "services", "install", "--folder", "two\nlines"), StringComparison.Ordinal);
         File.Delete(_host["etc/cardshop/slots.json"]);
         Assert.Contains("cardshop station slots A B C", Refused("station", "services", "install"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_host[Units]));

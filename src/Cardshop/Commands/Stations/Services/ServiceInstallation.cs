@@ -1,3 +1,4 @@
+using Cardshop.Content.Store;
 using Cardshop.Stations;
 using Cardshop.Stations.Units;
 
@@ -41,6 +42,12 @@ internal sealed class ServiceInstallation(Session session, StationPlaces places)
         }
 
         slots.Share();
+        if (plan.Folder is { } folder)
+        {
+            // systemd does not start a service whose folder is not there.
+            DurableFile.CreateFolder(session.Storage, Path.Join(places.Root, folder));
+        }
+
         var superfluous = _shelf.Slots().Except(plan.Slots).Select(StationUnits.Writer).ToList();
         _shelf.Write(units);
         await manager.DisableAsync(superfluous, cancellation);

@@ -15,6 +15,13 @@ internal sealed class ServicesInstallCommand
     public static Command Create()
     {
         var self = new ServicesInstallCommand();
+        self._folder.Validators.Add(result =>
+        {
+            if (result.GetValue(self._folder) is { } folder && folder.Any(char.IsControl))
+            {
+                result.AddError("--folder: has characters that cannot be typed.");
+            }
+        });
         var command = new Command("install", "Show the units of systemd for one downloader and a writer for each slot, write them, and start them now and at boot.")
         {
             self._slots, self._folder, self._print, self._root.Option,
