@@ -21,7 +21,7 @@ public sealed class LimitTests
             .Select(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText!.TrimEnd('/')} {endpoint.Metadata.GetMetadata<RouteLimit>()!.Name}");
         Assert.Equal(
             [
-                "GET /setup/{token} setup", "POST /setup/{token} setup", "POST /v1/auth/token refresh", "POST /v1/auth/validate validate", "POST /v1/orders planning",
+                "GET /a/{act}/{id} link", "GET /o/{id} link", "GET /setup/{token} setup", "POST /a/{act}/{id} link", "POST /setup/{token} setup", "POST /v1/auth/token refresh", "POST /v1/auth/validate validate", "POST /v1/orders planning",
                 "POST /v1/recipes/plan planning", "POST /v1/setup setup", "PUT /v1/users/me/password password",
             ],
             limits.Order(StringComparer.Ordinal));

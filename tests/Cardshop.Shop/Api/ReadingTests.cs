@@ -1,4 +1,5 @@
 using System.Net;
+using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Store;
 using Xunit;
 
