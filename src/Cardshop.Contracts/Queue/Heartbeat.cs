@@ -9,8 +9,8 @@ namespace Cardshop.Contracts.Queue;
 public sealed record Heartbeat(long? Fence = null, WorkStatus? Status = null, TaskProgress? Progress = null, string? Checkpoint = null, double? Wait = null)
 {
     /// <summary>
-    /// Of a writer that waits for a card: which round that is. To go back to waiting once a card was in takes the next round, one higher than before: a heartbeat that
-    /// was overtaken by a later one has the old round, or none, and its status is passed over.
+    /// Of a writer: in which round it is. To go back to waiting once a card was in takes the next round, one higher than before. A heartbeat that was overtaken by a later
+    /// one has the old round, and its status is passed over.
     /// </summary>
     public int? Round { get; init; }
 }

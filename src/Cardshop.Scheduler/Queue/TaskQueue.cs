@@ -186,7 +186,8 @@ internal sealed partial class TaskQueue(TimeProvider clock, IdSource ids, QueueO
     /// card it has to say so.
     /// </summary>
     private static bool IsLate(TaskRow task, Heartbeat heartbeat) =>
-        heartbeat.Status == WorkStatus.WaitingForCard && task.State > WorkStatus.WaitingForCard && heartbeat.Round != task.Round + 1;
+        heartbeat.Round < task.Round
+        || (heartbeat.Status == WorkStatus.WaitingForCard && task.State > WorkStatus.WaitingForCard && heartbeat.Round != task.Round + 1);
 
     /// <summary>Whether another card is in the slot by now.</summary>
     private static bool IsTaken(StoreSession session, TaskRow task) => task.Slot is not null

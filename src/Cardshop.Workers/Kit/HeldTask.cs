@@ -202,7 +202,10 @@ public sealed class HeldTask : IAsyncDisposable
         Heartbeat heartbeat;
         lock (_lock)
         {
-            heartbeat = new Heartbeat(Lease.Fence, _status, _progress, _checkpoint, hold.TotalSeconds);
+            // Only those of the background, which come one after the other, tell how far it is: one that is overtaken would tell what is no longer true.
+            heartbeat = hold > TimeSpan.Zero
+                ? new Heartbeat(Lease.Fence, _status, _progress, _checkpoint, hold.TotalSeconds) { Round = Lease.Work.Card?.Round }
+                : new Heartbeat(Lease.Fence, Checkpoint: _checkpoint);
         }
 
         try

@@ -103,7 +103,7 @@ internal sealed class SimulatedWriter(SimulatedSite site, string slot, CardScena
 
         void Tell() => Send(
             life,
-            () => simulation.Beat(site, job.Lease.Id, new Heartbeat { Fence = job.Lease.Fence, Status = WorkStatus.Writing }),
+            () => simulation.Beat(site, job.Lease.Id, new Heartbeat { Fence = job.Lease.Fence, Status = WorkStatus.Writing, Round = round }),
             answer =>
             {
                 if (!isOver && IsLost(answer.Problem))
