@@ -7,7 +7,7 @@ namespace Cardshop.Shop.Simulation.Cards;
 public sealed class CardSimulationTests
 {
     // One takes as long as six of an image: there are people, and many more processes.
-    private const int Usual = 2_500;
+    private const int Usual = 800;
     private const int Long = 10_000;
 
     /// <summary>What has to happen now and then, or there is nothing to withstand.</summary>
