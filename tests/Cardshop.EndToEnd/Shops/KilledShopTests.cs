@@ -13,7 +13,7 @@ public sealed class KilledShopTests : IDisposable
     private const int OrdersBefore = 16;
     private const int OrdersAtATime = 4;
     private const int Recipes = 3;
-    private static readonly int KillsOfEach = RandomKills.Scale(20, 200);
+    private static readonly int KillsOfEach = RandomKills.Scale(12, 200);
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly OpenShop _shop = new();
