@@ -10,7 +10,11 @@ public sealed class CardKillTests : IDisposable
 {
     private const int Rounds = 2;
     private const int KillsPerRound = 7;
-    private const int ImageLength = 200_000_000;
+
+    /// <summary>On a slow disk a round may go by without a kill that came late enough for anything to be carried on with.</summary>
+    private const int MostRounds = 12;
+
+    private const int ImageLength = 150_000_000;
 
     private static readonly string[] Cards = ["a.card", "b.card"];
 
@@ -37,7 +41,7 @@ public sealed class CardKillTests : IDisposable
         var usual = watch.Elapsed;
         var (kills, resumed) = (0, 0);
         var rounds = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 } ? 80 * Rounds : Rounds;
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < rounds || (resumed == 0 && round < MostRounds); round++)
         {
             Forget();
             for (var i = 0; i < KillsPerRound; i++)
@@ -71,7 +75,7 @@ public sealed class CardKillTests : IDisposable
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{kills} kills, {resumed} cards carried on with, in {watch.Elapsed}; undisturbed {usual}");
-        Assert.Equal(rounds * KillsPerRound, kills);
+        Assert.True(kills >= rounds * KillsPerRound);
         Assert.True(resumed > 0);
     }
 

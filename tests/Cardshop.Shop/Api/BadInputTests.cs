@@ -87,11 +87,25 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("v1/setup", 65 << 10)]
     public async Task A_body_that_is_too_large_is_refused_whether_its_length_is_told_or_not(string path, int length)
     {
-        foreach (var isTold in new[] { true, false })
+        Assert.Equal((413, ProblemTypes.TooLarge), await TypeAsync(() => new ByteArrayContent(new byte[length])));
+        Assert.Equal((413, ProblemTypes.TooLarge), await TypeAsync(() => new StreamContent(new EndlessStream(length))));
+
+        // The server hangs up on who goes on sending, and so now and then before its answer is read.
+        async Task<(int Status, string? Type)> TypeAsync(Func<HttpContent> content)
         {
-            using var content = isTold ? new ByteArrayContent(new byte[length]) : (HttpContent)new StreamContent(new EndlessStream(length));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            Assert.Equal((413, ProblemTypes.TooLarge), await Raw.TypeAsync(_shop, path, content));
+            for (var attempt = 1; ; attempt++)
+            {
+                using var body = content();
+                body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                try
+                {
+                    return await Raw.TypeAsync(_shop, path, body);
+                }
+                catch (HttpRequestException) when (attempt < 10)
+                {
+                    continue;
+                }
+            }
         }
     }
 
