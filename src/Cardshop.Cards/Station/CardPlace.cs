@@ -36,13 +36,17 @@ public sealed class CardPlace(SlotId slot, string? path, bool isForced, DiskSurv
     /// <summary>Looks closer at what is in it. The card is read, so this is for one that has just been put in.</summary>
     public CardFindings Inspect()
     {
-        var resolved = _resolver.Resolve([Target], isForced ? [Target] : []);
-        if (resolved.Plans is not [var plan])
+        try
         {
-            return new CardFindings(string.Join(' ', resolved.Refusals.SelectMany(refusal => refusal.Reasons)), Contents: null, Plan: null);
+            var resolved = _resolver.Resolve([Target], isForced ? [Target] : []);
+            return resolved.Plans is [var plan]
+                ? new CardFindings(Objection: null, ContentsOf(plan), plan)
+                : new CardFindings(string.Join(' ', resolved.Refusals.SelectMany(refusal => refusal.Reasons)), Contents: null, Plan: null);
         }
-
-        return new CardFindings(Objection: null, ContentsOf(plan), plan);
+        catch (IOException error)
+        {
+            return new CardFindings(error.Message, Contents: null, Plan: null);
+        }
     }
 
     /// <summary>Opens a card for nobody else.</summary>
@@ -52,12 +56,10 @@ public sealed class CardPlace(SlotId slot, string? path, bool isForced, DiskSurv
     public ValueTask<IBlockDevice> OpenAsync(CardFindings findings, CancellationToken cancellation) =>
         _resolver.OpenAsync((findings.Plan ?? throw new ArgumentException("Nothing can be written there.", nameof(findings))).Confirmed, cancellation: cancellation);
 
-    private static string? ContentsOf(TargetPlan plan) => plan.Disk switch
-    {
-        null => FileHead.IsBlank(plan.Path) ? null : "something that is not known",
-        var disk when OwnCards.Describe(disk) is { Length: > 0 } contents => contents,
-        _ => null,
-    };
+    /// <summary>File systems that nobody here knows are as dear to somebody as those that are known.</summary>
+    private static string? ContentsOf(TargetPlan plan) => CardHead.IsBlank(plan) ? null
+        : plan.Disk is { } disk && OwnCards.Describe(disk) is { Length: > 0 } contents ? contents
+        : "something that is not known";
 
     private FoundDisk? DiskNow()
     {

@@ -20,6 +20,9 @@ public interface IWorkerWatch
     /// <param name="end">Why it was let go.</param>
     void Ended(Lease lease, TaskResult? result, LeaseEnd? end);
 
+    /// <summary>It has done something beside its tasks.</summary>
+    void Noted(string message);
+
     /// <summary>Something is in the way, and the worker tries again.</summary>
     void Troubled(string message);
 }

@@ -60,7 +60,7 @@ public sealed class ImageDownloader(SchedulerClient client, SiteFolder folder, I
             var images = (await client.GetOwnSiteImagesAsync(cancellation)).Images;
             foreach (var name in folder.RemoveAllBut([.. images.Select(image => image.Name)]))
             {
-                watch.Troubled($"{name}: removed, no card needs it any more");
+                watch.Noted($"{name}: removed, no card needs it any more");
             }
         }
         catch (Exception error) when (error is ProblemException { IsTransient: true } or HttpRequestException)

@@ -11,6 +11,9 @@ namespace Cardshop.Workers.Site;
 /// <param name="root">Absolute path; made when it is needed.</param>
 public sealed class SiteFolder(IStorage storage, string root)
 {
+    /// <summary>Nobody else has one of that name: what lies in it and is not needed is removed, and nothing beside it.</summary>
+    private readonly string _images = Path.Join(root, "cardshop-images");
+
     private static readonly string[] Suffixes = ["", ".manifest.json", ".bmap"];
 
     /// <summary>Its path.</summary>
@@ -21,8 +24,8 @@ public sealed class SiteFolder(IStorage storage, string root)
     {
         get
         {
-            storage.CreateDirectory(root);
-            return storage.AvailableBytes(root);
+            storage.CreateDirectory(_images);
+            return storage.AvailableBytes(_images);
         }
     }
 
@@ -42,7 +45,7 @@ public sealed class SiteFolder(IStorage storage, string root)
     public IReadOnlyList<string> RemoveAllBut(IReadOnlyCollection<string> kept)
     {
         var stay = kept.SelectMany(name => Suffixes.Select(suffix => name + suffix)).SelectMany(name => new[] { name, FileDownload.PartOf(name) }).ToHashSet(StringComparer.Ordinal);
-        var gone = Entries().Where(entry => (!entry.IsDirectory || IsPart(entry)) && !stay.Contains(entry.Name)).ToList();
+        var gone = Entries().Where(entry => !stay.Contains(entry.Name)).ToList();
         foreach (var entry in gone)
         {
             if (entry.IsDirectory)
@@ -60,11 +63,11 @@ public sealed class SiteFolder(IStorage storage, string root)
 
     private static bool IsPart(StorageEntry entry) => entry.IsDirectory && entry.Name.EndsWith(FileDownload.PartOf(""), StringComparison.Ordinal);
 
-    private IReadOnlyList<StorageEntry> Entries() => storage.Find(root) is null ? [] : storage.List(root);
+    private IReadOnlyList<StorageEntry> Entries() => storage.Find(_images) is null ? [] : storage.List(_images);
 
     private long BytesBelow(string folder) => storage.List(folder).Sum(entry => entry.IsDirectory ? BytesBelow(entry.Path) : entry.Length);
 
     private string PathOf(string name) => name is "" or "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0
         ? throw new ArgumentException($"\"{name}\" is not the name of a file.", nameof(name))
-        : Path.Join(root, name);
+        : Path.Join(_images, name);
 }

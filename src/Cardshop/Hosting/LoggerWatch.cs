@@ -28,6 +28,8 @@ internal sealed partial class LoggerWatch(ILogger logger) : IWorkerWatch
         }
     }
 
+    public void Noted(string message) => LogNoted(message);
+
     public void Troubled(string message) => LogTroubled(message);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} of order {Order}: begun, attempt {Attempt}")]
@@ -42,6 +44,9 @@ internal sealed partial class LoggerWatch(ILogger logger) : IWorkerWatch
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} of order {Order}: let go, {End}")]
     private partial void LogLetGo(string task, string order, LeaseEnd? end);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Message}")]
+    private partial void LogNoted(string message);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Message}")]
     private partial void LogTroubled(string message);

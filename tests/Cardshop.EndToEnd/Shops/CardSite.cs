@@ -14,8 +14,11 @@ internal sealed class CardSite(OpenShop shop, string name, params string[] slots
     /// <summary>All of its slots.</summary>
     public IReadOnlyList<string> Slots => slots;
 
-    /// <summary>Where its downloader keeps images.</summary>
+    /// <summary>The folder of its workers.</summary>
     public string Folder => shop.Bench[name];
+
+    /// <summary>The images that its downloader keeps, with what belongs to them.</summary>
+    public IReadOnlyList<string> Copies => Directory.GetFiles(shop.Bench[$"{name}/cardshop-images"], "*.img*");
 
     /// <summary>The path at which the card of a slot appears.</summary>
     public string CardOf(string slot) => shop.Bench[$"{name}-{slot}.card"];

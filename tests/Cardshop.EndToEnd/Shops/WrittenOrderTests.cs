@@ -22,6 +22,8 @@ public sealed class WrittenOrderTests : IDisposable
     public async Task Three_cards_are_written_and_verified_and_the_one_that_was_bad_is_tried_again_alone()
     {
         var site = await OpenAsync("A", "B", "C");
+        Directory.CreateDirectory(site.Folder);
+        File.WriteAllText(Path.Join(site.Folder, "holiday.img"), "somebody else's");
         var order = await OrderAsync(cards: 3);
         site.Insert("A", CardBytes);
         site.Insert("B", CardBytes / 2);
@@ -41,7 +43,8 @@ public sealed class WrittenOrderTests : IDisposable
         var shipped = await _shop.Manager.ShipOrderAsync(order.Id, new ShipRequest("DHL 123", ["AACADE", "777QBA"]), TestContext.Current.CancellationToken);
         Assert.Equal((OrderStatus.Shipped, "DHL 123"), (shipped.Status, shipped.Shipment!.Tracking));
         Assert.Equal(["AACADE", "777QBA"], shipped.Shipment.Serials!);
-        await AwaitAsync(order, _ => Directory.GetFiles(site.Folder, "*.img*").Length == 0, TimeSpan.FromMinutes(2));
+        await AwaitAsync(order, _ => site.Copies.Count == 0, TimeSpan.FromMinutes(2));
+        Assert.True(File.Exists(Path.Join(site.Folder, "holiday.img")), "a file that is not the downloader's was removed");
     }
 
     [Fact]
@@ -91,9 +94,9 @@ public sealed class WrittenOrderTests : IDisposable
         var site = await OpenAsync("A");
         var order = await OrderAsync(cards: 1);
         await AwaitAsync(order, now => now.Tasks!.Any(IsWaiting));
-        Assert.NotEmpty(Directory.GetFiles(site.Folder, "*.img"));
+        Assert.NotEmpty(site.Copies);
         await _shop.Manager.CancelOrderAsync(order.Id, TestContext.Current.CancellationToken);
-        await AwaitAsync(order, _ => Directory.GetFiles(site.Folder, "*.img*").Length == 0, TimeSpan.FromMinutes(2));
+        await AwaitAsync(order, _ => site.Copies.Count == 0, TimeSpan.FromMinutes(2));
         site.Insert("A", CardBytes);
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         Assert.Equal(0, new FileInfo(site.CardOf("A")).Length - CardBytes);

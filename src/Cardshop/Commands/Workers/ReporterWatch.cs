@@ -40,6 +40,8 @@ internal sealed class ReporterWatch(IReporter reporter) : IWorkerWatch
         }
     }
 
+    public void Noted(string message) => reporter.Say(message);
+
     public void Troubled(string message) => reporter.Notice(message);
 
     private static string Reason(LeaseEnd? end) => end switch
