@@ -1,4 +1,3 @@
-using Cardshop.Cards.Discovery.Contents;
 using Cardshop.Cards.Targets;
 using Cardshop.Cards.Writing;
 
@@ -11,21 +10,14 @@ internal static class CardHead
     /// <exception cref="IOException">The card cannot be read.</exception>
     public static bool IsBlank(TargetPlan plan)
     {
-        var head = Read(plan);
+        var head = plan.Disk is { } disk ? TargetHead.Read(disk) : ReadFile(plan);
         return !head.AsSpan().ContainsAnyExcept((byte)0) || (head.Length >= CardMarker.Size && CardMarker.TryRead(head.AsSpan(0, CardMarker.Size)) is not null);
     }
 
-    private static byte[] Read(TargetPlan plan)
+    private static byte[] ReadFile(TargetPlan plan)
     {
-        var length = (int)Math.Min(ConfirmedTarget.HeadLength, plan.Length);
-        if (plan.Disk is { } disk)
-        {
-            using var medium = MediumSource.Open(disk);
-            return medium.ReadBytes(0, length);
-        }
-
         using var file = File.OpenRead(plan.Path);
-        var head = new byte[length];
+        var head = new byte[(int)Math.Min(ConfirmedTarget.HeadLength, plan.Length)];
         file.ReadExactly(head);
         return head;
     }

@@ -27,7 +27,7 @@ public sealed class CardPlace(SlotId slot, string? path, bool isForced, DiskSurv
     {
         if (path is not null && FileStatus.At(path) is { Kind: FileKind.Regular } file)
         {
-            return new FileInfo(path).Length is > 0 and var length ? new PlacedCard($"{file.FileSystem} {file.Inode}", length) : null;
+            return new FileInfo(path).Length is > 0 and var length ? new PlacedCard($"{file.FileSystem} {file.Inode} {file.Birth}", length) : null;
         }
 
         return DiskNow() is { Length: > 0 } disk ? new PlacedCard($"{survey.BootId()} {disk.Number} {disk.Sequence}", disk.Length) : null;

@@ -6,15 +6,18 @@ using Cardshop.Primitives.Storage;
 
 namespace Cardshop.Cards.Targets;
 
-/// <summary>The digest of the first bytes of a disk: a card that was swapped for another of the same make has another one.</summary>
+/// <summary>The first bytes of a disk, and their digest: a card that was swapped for another of the same make has another one.</summary>
 internal static class TargetHead
 {
     /// <exception cref="IOException">The disk cannot be read; the message says what to do.</exception>
-    public static Sha256Digest Of(FoundDisk disk)
+    public static byte[] Read(FoundDisk disk)
     {
         using var source = MediumSource.Open(disk);
-        return Sha256Digest.Of(source.ReadBytes(0, LengthFor(disk.Length)));
+        return source.ReadBytes(0, LengthFor(disk.Length));
     }
+
+    /// <inheritdoc cref="Read"/>
+    public static Sha256Digest Of(FoundDisk disk) => Sha256Digest.Of(Read(disk));
 
     public static async ValueTask<Sha256Digest> OfAsync(IBlockDevice device, CancellationToken cancellation)
     {

@@ -54,6 +54,22 @@ public sealed class CardPlaceTests : IDisposable
         Assert.NotNull(Place(path: null).Inspect().Objection);
     }
 
+    [Fact]
+    public async Task A_file_that_was_put_where_another_was_is_another_card()
+    {
+        var place = Place(_folder["a.card"]);
+        Write(_folder["a.card"], at: Length - 1, 0);
+        var first = place.Look()!;
+        Write(_folder["a.card"], at: 0, 1);
+        Assert.Equal(first, place.Look());
+
+        // File systems give the number of a file that is gone to the next one, and know births to some milliseconds.
+        File.Delete(_folder["a.card"]);
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        Write(_folder["a.card"], at: Length - 1, 0);
+        Assert.NotEqual(first, place.Look());
+    }
+
     private CardPlace Place(string? path)
     {
         Assert.True(SlotId.TryParse("A", out var slot));

@@ -10,6 +10,7 @@ namespace Cardshop.Cards.Devices.Real;
 /// <code>
 ///  28  B0 61        mode: a block device, rw-rw----
 ///  32  inode, 8 bytes
+///  80  birth: seconds since 1970, 8 bytes; nanoseconds, 4 bytes
 /// 128  major, minor of the device that it stands for, 4 bytes each
 /// 136  major, minor of the file system that it lies on
 /// </code>
@@ -17,24 +18,27 @@ namespace Cardshop.Cards.Devices.Real;
 /// <param name="Kind">What it is.</param>
 /// <param name="Device">Which device it stands for, if it is one.</param>
 /// <param name="FileSystem">On which file system it lies.</param>
-/// <param name="Inode">Its number there.</param>
-internal readonly record struct FileStatus(FileKind Kind, DeviceNumber Device, DeviceNumber FileSystem, ulong Inode)
+/// <param name="Inode">Its number there, which the next file gets when this one is gone.</param>
+/// <param name="Birth">When it was made, in nanoseconds since 1970; 0 where the file system does not say.</param>
+internal readonly record struct FileStatus(FileKind Kind, DeviceNumber Device, DeviceNumber FileSystem, ulong Inode, long Birth)
 {
     private const int Size = 256;
     private const int ModeAt = 28;
     private const int InodeAt = 32;
+    private const int BirthAt = 80;
     private const int DeviceAt = 128;
     private const int FileSystemAt = 136;
+    private const long NanosecondsPerSecond = 1_000_000_000;
     private const int KindMask = 0xF000;
     private const int CurrentFolder = -100;
     private const int EmptyPath = 0x1000;
-    private const uint BasicFields = 0x7FF;
+    private const uint BasicFieldsAndBirth = 0xFFF;
 
     /// <summary>What is open.</summary>
     public static FileStatus Of(SafeFileHandle handle)
     {
         var result = new byte[Size];
-        SystemCall.Do(() => NativeCalls.Statx(handle, "", EmptyPath, BasicFields, result));
+        SystemCall.Do(() => NativeCalls.Statx(handle, "", EmptyPath, BasicFieldsAndBirth, result));
         return Read(result);
     }
 
@@ -43,7 +47,7 @@ internal readonly record struct FileStatus(FileKind Kind, DeviceNumber Device, D
     public static FileStatus? At(string path)
     {
         var result = new byte[Size];
-        return SystemCall.Try(() => NativeCalls.Statx(CurrentFolder, path, 0, BasicFields, result)) switch
+        return SystemCall.Try(() => NativeCalls.Statx(CurrentFolder, path, 0, BasicFieldsAndBirth, result)) switch
         {
             0 => Read(result),
             Errno.NoEntry => null,
@@ -55,7 +59,8 @@ internal readonly record struct FileStatus(FileKind Kind, DeviceNumber Device, D
         (FileKind)(BinaryPrimitives.ReadUInt16LittleEndian(result[ModeAt..]) & KindMask),
         NumberAt(result[DeviceAt..]),
         NumberAt(result[FileSystemAt..]),
-        BinaryPrimitives.ReadUInt64LittleEndian(result[InodeAt..]));
+        BinaryPrimitives.ReadUInt64LittleEndian(result[InodeAt..]),
+        (BinaryPrimitives.ReadInt64LittleEndian(result[BirthAt..]) * NanosecondsPerSecond) + BinaryPrimitives.ReadUInt32LittleEndian(result[(BirthAt + sizeof(long))..]));
 
     private static DeviceNumber NumberAt(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]));
