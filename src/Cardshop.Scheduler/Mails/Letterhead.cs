@@ -25,6 +25,7 @@ internal static class Letterhead
             MailKind.CardFailed => (phrases.CardFailedSubject, [new Paragraph(phrases.CardFailed), .. Reasons(phrases, letter), .. Picture(letter), .. Buttons(phrases, letter)]),
             MailKind.CardsReady => (phrases.CardsReadySubject, [new Paragraph(phrases.CardsReady), .. Buttons(phrases, letter)]),
             MailKind.CardsShipped => (phrases.ShippedSubject, [new Paragraph(phrases.Shipped), .. Tracking(phrases, letter)]),
+            MailKind.FetchFailed => (phrases.FetchFailedSubject, [new Paragraph(phrases.FetchFailed), .. Reasons(phrases, letter)]),
             MailKind.SiteSilent => (phrases.SilentSubject, [new Paragraph(phrases.Silent)]),
             _ => (phrases.WorkerSubject, (IReadOnlyList<IMailPart>)[new Paragraph(phrases.Worker), .. Reasons(phrases, letter)]),
         };

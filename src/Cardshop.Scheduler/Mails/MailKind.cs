@@ -42,4 +42,7 @@ internal enum MailKind
 
     /// <summary>To a site: its workers have not called for long.</summary>
     SiteSilent,
+
+    /// <summary>To a site: its downloader could not get an image.</summary>
+    FetchFailed,
 }

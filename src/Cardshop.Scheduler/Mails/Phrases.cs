@@ -58,6 +58,10 @@ internal sealed record Phrases(
 
     public required string Silent { get; init; }
 
+    public required string FetchFailedSubject { get; init; }
+
+    public required string FetchFailed { get; init; }
+
     /// <summary>What is written on buttons.</summary>
     public required IReadOnlyDictionary<LinkAct, string> Acts { get; init; }
 
@@ -98,6 +102,8 @@ internal sealed record Phrases(
         Tracking = "Follow the parcel: {0}",
         SilentSubject = "{5} has not called for a day",
         Silent = "No worker of {5} has called for a day, and {8} order(s) wait there. Look whether the station is on and has a network; a manager can move the orders to another site.",
+        FetchFailedSubject = "The image could not be fetched: {0}",
+        FetchFailed = "{5} could not fetch the image of the order “{0}”, so its {8} card(s) have to wait. Put no card in for it yet; a manager can have it tried again.",
         Acts = new Dictionary<LinkAct, string>
         {
             [LinkAct.CardIn] = "The card is in",
@@ -146,6 +152,8 @@ internal sealed record Phrases(
         Tracking = "Suivre le colis : {0}",
         SilentSubject = "{5} ne répond plus depuis un jour",
         Silent = "Aucun poste de {5} n’a répondu depuis un jour, et {8} commande(s) y attendent. Vérifiez que le poste est allumé et connecté ; un gestionnaire peut confier les commandes à un autre site.",
+        FetchFailedSubject = "L’image n’a pas pu être téléchargée : {0}",
+        FetchFailed = "{5} n’a pas pu télécharger l’image de la commande « {0} » ; ses {8} carte(s) doivent attendre. N’insérez pas encore de carte ; un gestionnaire peut relancer le téléchargement.",
         Acts = new Dictionary<LinkAct, string>
         {
             [LinkAct.CardIn] = "La carte est en place",

@@ -14,7 +14,17 @@ namespace Cardshop.Scheduler.Mails;
 internal sealed class SiteMails(Outbox outbox, SignedLinks links, TimeProvider clock)
 {
     /// <summary>A task has another status. A card in a round has one mail of each kind, however often its writer starts again.</summary>
-    public void CardChanged(StoreSession session, OrderRow order, TaskRow task) => Write(session, order, task, "");
+    public void TaskChanged(StoreSession session, OrderRow order, TaskRow task)
+    {
+        if (task.TaskKind == TaskKind.Downloader)
+        {
+            TellOfFetch(session, order, task);
+        }
+        else
+        {
+            Write(session, order, task, "");
+        }
+    }
 
     /// <summary>A card is still waited for. Once a day.</summary>
     public void Remind(StoreSession session, OrderRow order, TaskRow task) => Write(session, order, task, $":{Today}");
@@ -44,6 +54,17 @@ internal sealed class SiteMails(Outbox outbox, SignedLinks links, TimeProvider c
     public static string SubjectOf(TaskRow task) => $"{task.Id}.{task.Round}";
 
     private long Today => clock.GetUtcNow().ToUnixTimeSeconds() / 86_400;
+
+    private void TellOfFetch(StoreSession session, OrderRow order, TaskRow task)
+    {
+        if (order.Anonymized || !TaskTransitions.IsFailed(task.State) || task.Site is null || SiteRow.Find(session, task.Site) is not { } site)
+        {
+            return;
+        }
+
+        var letter = new Letter(site.Name, order.Name, order.Id.Value, order.MediaSize) { Site = site.Name, Count = order.Quantity, Cause = task.Cause, Remedy = task.Remedy };
+        Send(session, site, MailKind.FetchFailed, $"fetch:{task.Id}:{task.Fence}", order.Id.Value, letter);
+    }
 
     private void Write(StoreSession session, OrderRow order, TaskRow task, string suffix)
     {

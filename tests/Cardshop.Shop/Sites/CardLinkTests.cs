@@ -168,6 +168,21 @@ public sealed class CardLinkTests
         Assert.Equal(["order_created", "cards_shipped"], kinds);
     }
 
+    [Fact]
+    public async Task The_people_of_a_site_are_told_when_it_cannot_get_an_image()
+    {
+        await using var shop = await CardShop.OpenAsync();
+        await shop.MakeAsync(cards: 2);
+        var lease = await shop.ClaimAsync(CardShop.Download());
+        await shop.Station.FinishAsync(
+            lease.Id,
+            new TaskResult { Fence = lease.Fence, Status = WorkStatus.FailedToDownload, Cause = "The disk is full.", Remedy = "Make room.", Retryable = false });
+        var told = Assert.Single(await LettersAsync(shop, "fetch_failed"));
+        Assert.Equal(
+            (CardShop.Person, "The disk is full.", "Make room.", 2),
+            (told.To, told.Letter.GetProperty("cause").GetString(), told.Letter.GetProperty("remedy").GetString(), told.Letter.GetProperty("count").GetInt32()));
+    }
+
     [Theory]
     [InlineData("en", "Shipping slip")]
     [InlineData("fr", "Bordereau")]
