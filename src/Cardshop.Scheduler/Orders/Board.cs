@@ -54,7 +54,7 @@ internal sealed class Board(TimeProvider clock, EventLog events, OrderMails mail
         }
 
         order ??= Find(session, task.OrderId);
-        sites.CardChanged(session, order, changed);
+        sites.TaskChanged(session, order, changed);
         Recompute(session, order, who, why, changed);
         return changed;
     }
