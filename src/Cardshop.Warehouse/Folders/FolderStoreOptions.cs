@@ -12,5 +12,5 @@ public sealed record FolderStoreOptions
     public long KeepFree { get; init; } = ByteSize.GiB;
 
     /// <summary>Bytes that are hashed and written at a time, a multiple of 4096; an upload takes four times as much memory.</summary>
-    public int BlockSize { get; init; } = 4 << 20;
+    public int BlockSize { get; init; } = 512 << 10;
 }

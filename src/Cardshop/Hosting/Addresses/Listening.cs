@@ -9,11 +9,14 @@ namespace Cardshop.Hosting.Addresses;
 /// <summary>Has the web server listen where sockets are held already.</summary>
 internal static class Listening
 {
+    /// <summary>Bytes of an answer that wait to be sent, so that the next ones are read from the disk meanwhile.</summary>
+    private const long WriteBuffer = 512 << 10;
+
     public static void ListenAt(this IWebHostBuilder host, BoundAddresses bound, ServerCertificate? certificate)
     {
         // Whatever the environment says was read before, with everything else that can be set.
         host.UseSetting(WebHostDefaults.ServerUrlsKey, "");
-        host.ConfigureServices(services => services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = bound.SocketFor));
+        host.ConfigureServices(services => services.Configure<SocketTransportOptions>(options => (options.CreateBoundListenSocket, options.MaxWriteBufferSize) = (bound.SocketFor, WriteBuffer)));
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
