@@ -1,49 +1,8 @@
 using System.CommandLine;
 using Cardshop;
 using Cardshop.Commands;
-using Cardshop.Commands.Bases;
-using Cardshop.Commands.Caches;
-using Cardshop.Commands.Cards;
-using Cardshop.Commands.Hosting;
-using Cardshop.Commands.Images;
-using Cardshop.Commands.Recipes;
-using Cardshop.Commands.Shop.Channels;
-using Cardshop.Commands.Shop.Logins;
-using Cardshop.Commands.Shop.Orders;
-using Cardshop.Commands.Shop.Sites;
-using Cardshop.Commands.Shop.Users;
-using Cardshop.Commands.Shop.Warehouses;
-using Cardshop.Commands.Shop.Workers;
-using Cardshop.Commands.Stations;
-using Cardshop.Commands.Workers;
 
-var root = new RootCommand("Cardshop turns an order into a booted machine: hotspot images from recipes, without root and without mounting.")
-{
-    RecipeCommand.Create(),
-    ImageCommand.Create(),
-    BaseCommand.Create(),
-    CacheCommand.Create(),
-    CardCommand.Create(),
-    StationCommand.Create(),
-    UpCommand.Create(),
-    ServeCommand.Create(),
-    ConfigCommand.Create(),
-    BackupCommand.Create(),
-    RestoreCommand.Create(),
-    SetupCommand.Create(),
-    LoginCommand.Create(),
-    LogoutCommand.Create(),
-    OrderCommand.Create(),
-    UserCommand.Create(),
-    ChannelCommand.Create(),
-    WarehouseCommand.Create(),
-    SiteCommand.Create(),
-    WorkerCommand.Create(),
-    WorkCommand.Create(),
-    CommandRunner.Json,
-};
-
-var parse = root.Parse(args);
+var parse = CommandTree.Create().Parse(args);
 using var interruption = new Interruption(TimeProvider.System);
 var exitCode = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, interruption.Token);
 return parse.Errors.Count > 0 ? ExitCode.Usage : exitCode;
