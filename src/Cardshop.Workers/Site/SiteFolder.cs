@@ -11,10 +11,10 @@ namespace Cardshop.Workers.Site;
 /// <param name="root">Absolute path; made when it is needed.</param>
 public sealed class SiteFolder(IStorage storage, string root)
 {
+    private static readonly string[] Suffixes = ["", ".manifest.json", ".bmap"];
+
     /// <summary>Nobody else has one of that name: what lies in it and is not needed is removed, and nothing beside it.</summary>
     private readonly string _images = Path.Join(root, "cardshop-images");
-
-    private static readonly string[] Suffixes = ["", ".manifest.json", ".bmap"];
 
     /// <summary>Its path.</summary>
     public string Root => root;
