@@ -25,7 +25,7 @@ internal static class SlowCardBench
     private static Sample TimeOthers(CardBenchSetting setting, string image)
     {
         using var writer = new Victim(setting.Start("write", image, Count));
-        while (!writer.IsOver && Ended(writer.Output).Count < Count - 1)
+        while (!writer.IsOver && Others(setting, writer.Output).Count < Count - 1)
         {
             Task.Delay(100).GetAwaiter().GetResult();
         }
@@ -35,13 +35,19 @@ internal static class SlowCardBench
             writer.Signal("INT");
         }
 
-        var others = Ended(writer.End().Output).Where(card => !card.GetProperty("device").ValueEquals(setting.Cards[^1].Device)).ToArray();
-        var seconds = others.All(card => card.GetProperty("right").GetBoolean()) && others.Length == Count - 1
+        var others = Others(setting, writer.End().Output);
+        var seconds = others.All(card => card.GetProperty("right").GetBoolean()) && others.Count == Count - 1
             ? others.Average(card => card.GetProperty("seconds").GetDouble())
             : throw new InvalidOperationException(writer.Output);
         return new Sample(seconds, seconds);
     }
 
-    private static List<JsonElement> Ended(string output) =>
-        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("{\"event\":\"card\"", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line))];
+    /// <summary>Those of the seven that are over.</summary>
+    private static List<JsonElement> Others(CardBenchSetting setting, string output) =>
+    [
+        .. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.StartsWith("{\"event\":\"card\"", StringComparison.Ordinal))
+            .Select(line => JsonElement.Parse(line))
+            .Where(card => !card.GetProperty("device").ValueEquals(setting.Cards[^1].Device)),
+    ];
 }
