@@ -18,17 +18,18 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
     /// <summary>Inputs per run: 20,000, or what <c>CARDSHOP_FUZZ_INPUTS</c> says.</summary>
     public static int Inputs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CARDSHOP_FUZZ_INPUTS"), out var inputs) ? inputs : 20_000;
 
-    /// <summary>Runs the parser; <paramref name="isRefusal"/> says which exceptions are its own.</summary>
+    /// <summary>Runs the parser; <paramref name="isRefusal"/> says which exceptions are its own, <paramref name="share"/> how many tests share its inputs.</summary>
     public void Run(
-        Action<byte[]> parse, Func<Exception, bool> isRefusal, TimeSpan? perInput = null, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+        Action<byte[]> parse, Func<Exception, bool> isRefusal, TimeSpan? perInput = null, int share = 1, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
         var limit = perInput ?? TimeSpan.FromSeconds(5);
         var kept = new FuzzCorpus($"{Path.GetFileNameWithoutExtension(file)}.{test}");
         IReadOnlyList<byte[]> known = [.. corpus, .. kept.Read()];
         var random = new Random(seed);
         var began = Stopwatch.StartNew();
+        var inputs = Inputs / share;
         var (fresh, again) = (new Mutator(corpus, random), new Mutator(known, random));
-        for (var i = 0; i < Inputs; i++)
+        for (var i = 0; i < inputs; i++)
         {
             var input = i < known.Count ? known[i] : (i % KeptShare == 0 ? again : fresh).Next();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -60,7 +61,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> corpus, int seed = 1)
         }
 
         kept.Write();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Inputs} inputs, seed {seed}, {began.Elapsed.TotalSeconds:0.0} s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{inputs} inputs, seed {seed}, {began.Elapsed.TotalSeconds:0.0} s");
     }
 
     private void Fail(int number, byte[] input, string what)

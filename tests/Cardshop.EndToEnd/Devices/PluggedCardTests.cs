@@ -22,7 +22,7 @@ public sealed class PluggedCardTests : IDisposable
 
     public PluggedCardTests()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 }, "It takes minutes; ./test --long runs it.");
+        Assert.SkipUnless(TestScale.IsLong, "It takes minutes; ./test --long runs it.");
         Assert.SkipUnless(Environment.IsPrivilegedProcess || File.Exists("/etc/subuid"), "A base of Debian's packages needs root, or a range in /etc/subuid.");
     }
 

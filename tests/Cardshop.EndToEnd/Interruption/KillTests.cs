@@ -50,7 +50,7 @@ public sealed class KillTests : IDisposable
         _bench.Run("image", "create", "r.yaml", "undisturbed.img", "--cache", "store");
         var usual = watch.Elapsed;
         var (kills, rendering) = (0, 0);
-        var rounds = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 } ? 40 * Rounds : Rounds;
+        var rounds = TestScale.Of(Rounds, 40 * Rounds);
         for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < KillsPerRound; i++)

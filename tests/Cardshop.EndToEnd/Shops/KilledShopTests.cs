@@ -1,5 +1,6 @@
 using Cardshop.Contracts.Shop;
 using Cardshop.EndToEnd.Setting;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.EndToEnd.Shops;
@@ -13,7 +14,7 @@ public sealed class KilledShopTests : IDisposable
     private const int OrdersBefore = 16;
     private const int OrdersAtATime = 4;
     private const int Recipes = 3;
-    private static readonly int KillsOfEach = RandomKills.Scale(12, 200);
+    private static readonly int KillsOfEach = TestScale.Of(8, 200);
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly OpenShop _shop = new();

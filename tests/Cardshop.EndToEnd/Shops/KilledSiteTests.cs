@@ -16,7 +16,7 @@ public sealed class KilledSiteTests : IDisposable
     private const int Gigabytes = 8;
     private const int Cards = 3;
 
-    private static readonly int KillsOfEach = RandomKills.Scale(6, 50);
+    private static readonly int KillsOfEach = TestScale.Of(4, 50);
     private static readonly long CardBytes = MemoryCard.All.First(card => card.Gigabytes == Gigabytes).Bytes;
 
     private readonly OpenShop _shop = new();

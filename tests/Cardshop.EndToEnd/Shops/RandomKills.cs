@@ -6,9 +6,6 @@ namespace Cardshop.EndToEnd.Shops;
 /// <summary>Kills processes with SIGKILL at random moments, and starts them again: mostly at work, sometimes while they start.</summary>
 internal static class RandomKills
 {
-    /// <summary>How many kills, as it is run usually and at its full size.</summary>
-    public static int Scale(int usual, int whole) => Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is { Length: > 0 } ? whole : usual;
-
     /// <summary>Kills each of them so often, all at a time.</summary>
     public static Task RunAsync(IReadOnlyList<ServiceProcess> parts, int times, Random random) => Task.WhenAll(parts.Select(part => RunAsync(part, times, new Random(random.Next()))));
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Sizes;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Primitives;

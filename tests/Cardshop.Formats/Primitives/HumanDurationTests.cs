@@ -1,6 +1,6 @@
 using System.Globalization;
-using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Sizes;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Primitives;

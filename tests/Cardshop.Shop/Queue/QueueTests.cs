@@ -282,8 +282,8 @@ public sealed class QueueTests
     [Fact]
     public async Task Test_15_A_gigabyte_of_log_keeps_its_beginning_and_end_and_takes_bounded_room()
     {
-        // A quarter of it here, all of it in the long run: what is forgotten does not depend on how much comes.
-        var parts = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? 64 : 1024;
+        // A sixteenth of it here, all of it in the long run: what is forgotten does not depend on how much comes.
+        var parts = TestScale.Of(64, 1024);
         using var folder = new TempFolder();
         await using var shop = await Hosting.Shop.OpenAsync(folder.Path);
         await shop.Manager.PlaceOrderAsync(Hosting.Shop.Order());

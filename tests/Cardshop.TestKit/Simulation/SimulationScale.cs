@@ -13,7 +13,7 @@ public static class SimulationScale
     public static (int Seed, int Count) Read(int usual, int @long)
     {
         var seed = Number("CARDSHOP_SIMULATION_SEED");
-        var count = Number("CARDSHOP_SIMULATIONS") ?? (seed is not null ? 1 : Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? usual : @long);
+        var count = Number("CARDSHOP_SIMULATIONS") ?? (seed is not null ? 1 : TestScale.Of(usual, @long));
         return (seed ?? 1, count);
     }
 

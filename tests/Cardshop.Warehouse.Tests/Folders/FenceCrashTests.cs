@@ -1,4 +1,5 @@
 using Cardshop.Primitives.Digests;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Storage;
 using Cardshop.Warehouse.Objects;
 using Xunit;
@@ -16,13 +17,13 @@ public sealed class FenceCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 6)]
+    [InlineData(StorageFault.PowerCut, 2)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public async Task A_fence_that_was_raised_is_never_lowered_by_a_crash(StorageFault fault, int seeds)
     {
         var points = 0;
-        for (var seed = 1; seed <= seeds; seed++)
+        for (var seed = 1; seed <= TestScale.Of(seeds); seed++)
         {
             for (var point = 1L; await FenceSurvivesAsync(fault, seed, point); point++)
             {

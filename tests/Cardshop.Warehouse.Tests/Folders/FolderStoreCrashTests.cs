@@ -1,5 +1,6 @@
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Storage;
 using Cardshop.Warehouse.Folders;
 using Cardshop.Warehouse.Objects;
@@ -25,13 +26,13 @@ public sealed class FolderStoreCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 6)]
+    [InlineData(StorageFault.PowerCut, 2)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public async Task Whatever_happens_at_any_operation_objects_are_whole_and_the_work_can_be_done(StorageFault fault, int seeds)
     {
         var points = 0;
-        for (var seed = 1; seed <= seeds; seed++)
+        for (var seed = 1; seed <= TestScale.Of(seeds); seed++)
         {
             for (var point = 1L; await WorkSurvivesAsync(fault, seed, point); point++)
             {
@@ -46,7 +47,7 @@ public sealed class FolderStoreCrashTests
     [Fact]
     public async Task Two_power_cuts_in_a_row_do_no_more_harm_than_one()
     {
-        for (var seed = 1; seed <= 300; seed++)
+        for (var seed = 1; seed <= TestScale.Of(100); seed++)
         {
             var random = new Random(seed);
             var storage = await NewStorageAsync(seed);

@@ -13,6 +13,9 @@ public sealed class ArchiveFuzzTests : IDisposable
 {
     private const int InputsPerStore = 100;
 
+    /// <summary>What fits in a block is written without threads of its own, which would take most of the time.</summary>
+    private const int LargestUnpacked = 64 << 10;
+
     private static readonly ExpansionLimits Limits = new() { Room = 8 << 20 };
 
     private readonly TempFolder _folder = new();
@@ -80,7 +83,7 @@ public sealed class ArchiveFuzzTests : IDisposable
         if (_inputs++ % InputsPerStore == 0)
         {
             _store?.Dispose();
-            _store = new ContentStore(new SimulatedStorage(), "/store", TimeProvider.System) { BlockSize = 4096 };
+            _store = new ContentStore(new SimulatedStorage(), "/store", TimeProvider.System) { BlockSize = LargestUnpacked };
         }
 
         var source = new ArchiveSource("archive", kind, new MemorySource(archive), Sha256Digest.Of(archive));

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Cardshop.Content.Fetching;
 using Cardshop.Content.Store;
 using Cardshop.Formats.Content.Store;
-using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Digests;
 using Cardshop.TestKit;
 using Cardshop.TestKit.Storage;
@@ -21,7 +20,7 @@ public sealed class FetchCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 3)]
+    [InlineData(StorageFault.PowerCut, 1)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public async Task Whatever_happens_at_any_operation_the_next_fetch_is_right(StorageFault fault, int seeds)

@@ -1,8 +1,8 @@
 using Cardshop.Content.Store;
-using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Digests;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Storage;
+using Cardshop.TestKit;
 using Cardshop.TestKit.Storage;
 using Xunit;
 
@@ -23,7 +23,7 @@ public sealed class StoreCrashTests
 
     [Theory]
     [InlineData(StorageFault.Kill, 1)]
-    [InlineData(StorageFault.PowerCut, 3)]
+    [InlineData(StorageFault.PowerCut, 1)]
     [InlineData(StorageFault.DeviceError, 1)]
     [InlineData(StorageFault.DiskFull, 1)]
     public void Whatever_happens_at_any_operation_the_store_is_good_and_the_work_can_be_done(StorageFault fault, int seeds)

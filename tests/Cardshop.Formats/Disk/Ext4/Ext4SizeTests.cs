@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cardshop.Disk.Ext4;
 using Cardshop.Disk.Trees;
-using Cardshop.Formats.Hotspot;
 using Cardshop.Primitives.Sizes;
 using Cardshop.Primitives.Storage;
 using Cardshop.TestKit;
@@ -12,16 +11,21 @@ namespace Cardshop.Formats.Disk.Ext4;
 /// <summary>Volumes of many block groups, nearly full, so that files cross the metadata of every group.</summary>
 public sealed class Ext4SizeTests
 {
+    private const int Large = 584;
     private const int Largest = 2200;
 
-    /// <summary>In MiB: below 32 GiB of growth, a group and a bit, some groups, two groups of groups (flex_bg). The largest takes long: usually only a few variants have it.</summary>
+    /// <summary>In MiB: below 32 GiB of growth, a group and a bit, some groups, two groups of groups (flex_bg). The large ones take long: usually only a few variants have them.</summary>
     public static TheoryData<string, int> Cases
     {
         get
         {
             var variants = Ext4BuildTests.Variants.Select(row => row.Data).ToList();
-            var largest = variants.Take(TestScale.IsLong ? variants.Count : 3).Select(variant => (variant, Largest));
-            return [.. variants.SelectMany(variant => new[] { 20, 130, 584 }.Select(mebibytes => (variant, mebibytes))).Concat(largest)];
+            return
+            [
+                .. variants.SelectMany(variant => new[] { (variant, 20), (variant, 130) }),
+                .. variants.Take(TestScale.Of(4, variants.Count)).Select(variant => (variant, Large)),
+                .. variants.Take(TestScale.Of(1, variants.Count)).Select(variant => (variant, Largest)),
+            ];
         }
     }
 

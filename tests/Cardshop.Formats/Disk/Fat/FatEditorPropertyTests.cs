@@ -1,6 +1,7 @@
 using Cardshop.Disk.Fat;
 using Cardshop.Primitives.Extents;
 using Cardshop.Primitives.Sizes;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Disk.Fat;
@@ -9,7 +10,7 @@ public sealed class FatEditorPropertyTests
 {
     private const int EditsPerSequence = 60;
 
-    private static readonly int Sequences = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? 30 : 2000;
+    private static readonly int Sequences = TestScale.Of(30, 2000);
 
     [Fact]
     public void Any_sequence_of_edits_leaves_a_clean_volume_that_holds_what_the_model_holds()

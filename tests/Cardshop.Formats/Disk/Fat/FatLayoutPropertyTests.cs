@@ -1,13 +1,14 @@
 using Cardshop.Disk.Fat;
 using Cardshop.Disk.Fat.Names;
 using Cardshop.Primitives.Sizes;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Disk.Fat;
 
 public sealed class FatLayoutPropertyTests
 {
-    private static readonly int Trees = Environment.GetEnvironmentVariable("CARDSHOP_TEST_LONG") is null ? 15 : 1000;
+    private static readonly int Trees = TestScale.Of(15, 1000);
 
     private static readonly string[] Alphabets = ["abcXYZ019", "abc DEF.-_~+,;=[]", "äöüßéñÇ", "абвгдЖЗИ", "日本語文字", "😀🎉𝔘", "עבריתاللغة"];
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cardshop.Hotspot.Recipes;
 using Cardshop.Hotspot.Recipes.Values;
 using Cardshop.Hotspot.Yaml.Scalars;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Hotspot.Recipes;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cardshop.Hotspot.Yaml;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Hotspot.Yaml;

@@ -1,4 +1,5 @@
 using Cardshop.Hotspot.Yaml;
+using Cardshop.TestKit;
 using Xunit;
 
 namespace Cardshop.Formats.Hotspot.Yaml;

@@ -11,9 +11,6 @@ public sealed class DecoderMemoryTests
 {
     private const string Alone = "Alone in the process";
 
-    /// <summary>Decoders hold 40 kB (gzip) up to megabytes.</summary>
-    private const int Decoders = 2000;
-
     private const long Most = 60_000_000;
 
     public static TheoryData<CompressionFormat> Formats => [.. Enum.GetValues<CompressionFormat>()];
@@ -26,17 +23,20 @@ public sealed class DecoderMemoryTests
         var content = new byte[200_000];
         new Random(1).NextBytes(content);
         var compressed = new CompressionTool(format, folder).Compress(content, "-1");
-        Leave(Decoders / 10, format, compressed);
+        Leave(DecodersOf(format) / 10, format, compressed);
 
         // The process has other memory too, which comes and goes; what is not given back grows every time.
         var growth = Enumerable.Range(0, 3).Select(_ => Growth(format, compressed)).Min();
         Assert.InRange(growth, long.MinValue, Most);
     }
 
+    /// <summary>Decoders hold 40 kB (gzip) up to megabytes (bzip2, which is also the slowest): what they would lose is more than may be missing.</summary>
+    private static int DecodersOf(CompressionFormat format) => format is CompressionFormat.Bzip2 ? 200 : 2000;
+
     private static long Growth(CompressionFormat format, byte[] compressed)
     {
         var before = WorkingSet();
-        Leave(Decoders, format, compressed);
+        Leave(DecodersOf(format), format, compressed);
         return WorkingSet() - before;
     }
 
