@@ -123,15 +123,15 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var slow = new Passwords(rounds: 5_000);
         var kept = slow.Hash(ShopHost.Password);
-        var (unknown, wrong) = (new List<double>(), new List<double>());
-        for (var i = 0; i < 80; i++)
+        // The quickest of many is what the work costs when nobody else is in the way; on a busy machine that takes more of them.
+        var (unknown, wrong) = (double.MaxValue, double.MaxValue);
+        for (var i = 0; i < 80 || (i < 2_000 && unknown / wrong is < 0.7 or > 1.4); i++)
         {
-            unknown.Add(await TimeAsync(() => slow.VerifyAsync("x", null)));
-            wrong.Add(await TimeAsync(() => slow.VerifyAsync("x", kept)));
+            unknown = Math.Min(unknown, await TimeAsync(() => slow.VerifyAsync("x", null)));
+            wrong = Math.Min(wrong, await TimeAsync(() => slow.VerifyAsync("x", kept)));
         }
 
-        // The quickest of many is what the work costs when nobody else is in the way.
-        Assert.InRange(unknown.Min() / wrong.Min(), 0.7, 1.4);
+        Assert.InRange(unknown / wrong, 0.7, 1.4);
     }
 
     [Fact]

@@ -12,9 +12,10 @@ namespace Cardshop.Shop.Hosting;
 public sealed class SmtpServer(params string[] arguments) : IDisposable
 {
     private const string Reader = """
-        import email, email.policy, json, pathlib, sys
+        import email, email.policy, json, pathlib, re, sys
         mails = []
-        for path in sorted(pathlib.Path(sys.argv[1]).glob("new/*")):
+        # A name ends with a count, Q17; the microseconds before it lack their zeros, so that names are not in order.
+        for path in sorted(pathlib.Path(sys.argv[1]).glob("new/*"), key=lambda path: int(re.search(r"Q(\d+)", path.name)[1])):
             mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             mails.append({"subject": mail["Subject"], "from": mail["From"], "to": mail["To"], "cc": mail["Cc"], "id": mail["Message-ID"], "type": mail.get_content_type(),
                           "envelope": mail["X-RcptTo"], "text": mail.get_body(("plain",)).get_content(), "html": mail.get_body(("html",)).get_content()})
