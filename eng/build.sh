@@ -20,7 +20,11 @@ restore=()
 mkdir -p "$root/artifacts"
 log=$root/artifacts/build-$configuration.log
 echo "Building (details in artifacts/build-$configuration.log)" >&2
-dotnet build "$target" -c "${configuration^}" -v quiet "${restore[@]}" > "$log" 2>&1 || {
+# One compiler for all projects takes two thirds of the time. Where the environment wants no process to stay, it is ended.
+if [ "${MSBUILDDISABLENODEREUSE:-}" = 1 ]; then
+  trap 'dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true' EXIT
+fi
+dotnet build "$target" -c "${configuration^}" -v quiet -p:UseSharedCompilation=true "${restore[@]}" > "$log" 2>&1 || {
   grep -E 'error|warn' "$log" | sort -u >&2 || cat "$log" >&2
   exit 1
 }
