@@ -22,10 +22,12 @@ internal static class CardImages
     }
 
     /// <summary>One that is mapped to 40 %, in stretches of 16 MiB.</summary>
-    public static string MakeMapped(BenchOptions options)
+    /// <param name="options">How much.</param>
+    /// <param name="times">How often the usual length.</param>
+    public static string MakeMapped(BenchOptions options, int times = 1)
     {
         var path = Path.Combine(options.Work, "mapped.img");
-        var length = Length(options);
+        var length = Length(options) * times;
         RandomFile.Write(path, length, 2);
         for (var at = Mapped; at < length; at += Step)
         {

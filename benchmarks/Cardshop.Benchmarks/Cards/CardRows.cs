@@ -14,10 +14,11 @@ internal static class CardRows
     /// <param name="cards">How many cards.</param>
     /// <param name="bars">What each row should be, by what it measures.</param>
     /// <param name="measure">Gives the rows.</param>
+    /// <param name="times">How often the usual length an image has.</param>
     public static IReadOnlyList<Row> OnCards(
-        BenchOptions options, int cards, IReadOnlyList<(string Measure, string Bar)> bars, Func<CardBenchSetting, IReadOnlyList<Row>> measure)
+        BenchOptions options, int cards, IReadOnlyList<(string Measure, string Bar)> bars, Func<CardBenchSetting, IReadOnlyList<Row>> measure, int times = 1)
     {
-        using var setting = CardBenchSetting.TryMake(options.Work, cards, CardImages.Length(options) + (64 * ByteSize.MiB));
+        using var setting = CardBenchSetting.TryMake(options.Work, cards, (CardImages.Length(options) * times) + (64 * ByteSize.MiB));
         return setting is null ? [.. bars.Select(row => Row.Skipped(row.Measure, "", row.Bar, Reason))] : measure(setting);
     }
 

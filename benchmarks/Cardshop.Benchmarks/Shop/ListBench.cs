@@ -14,7 +14,7 @@ internal static class ListBench
     private static readonly string[] Filters =
     [
         "", "channel=main", "status=pending_expiry", "created_by=ann", "name=Order%2077", "created_after=2026-06-01T00:00:00Z", "created_before=2026-06-01T00:00:00Z",
-        "channel=main&status=creating", "status=canceled&created_after=2026-03-01T00:00:00Z",
+        "channel=main&status=creating", "status=canceled&created_after=2026-03-01T00:00:00Z", "channel=main&created_by=ann&name=Order", "created_by=ann&name=Order%2077&created_before=2026-06-01T00:00:00Z",
     ];
 
     private static readonly string[] Sorts = ["created", "-created", "updated", "-updated", "name", "-name"];

@@ -11,7 +11,7 @@ internal sealed class ListFilter
     private const int DefaultLimit = 50;
     private const int LargestLimit = 200;
 
-    private readonly List<string> _conditions = [];
+    private readonly List<ListCondition> _conditions = [];
     private readonly DynamicParameters _arguments = new();
 
     public ListFilter Equal(string column, object? value) => Compare(column, "=", value);
@@ -56,19 +56,44 @@ internal sealed class ListFilter
                 return Refusal.Invalid("cursor", "give what an answer had under \"next\"");
             }
 
-            _conditions.Add($"({column}, id) {(descending ? "<" : ">")} (@cursorValue, @cursorId)");
             _arguments.Add("cursorValue", cursor.Value);
             _arguments.Add("cursorId", cursor.Id);
         }
 
-        var where = _conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", _conditions)}";
-        var direction = descending ? "DESC" : "ASC";
         _arguments.Add("limit", limit + 1);
-        var sql = $"SELECT {column} AS cursor_value, id AS cursor_id, {rules.Columns} FROM {rules.Table}{where} ORDER BY {column} {direction}, id {direction} LIMIT @limit";
-        var rows = session.Pairs<CursorRow, TRow>(sql, _arguments);
+        var rows = session.Pairs<CursorRow, TRow>(Select(rules, column, descending, query.Cursor is not null), _arguments);
         var page = rows.Take(limit).ToList();
         var next = rows.Count > limit ? new Cursor(page[^1].First.CursorValue!, page[^1].First.CursorId).ToString() : null;
         return new Page<TItem>([.. page.Select(pair => item(pair.Second))], next);
+    }
+
+    /// <summary>The rows, as SQL.</summary>
+    /// <param name="rules">Of the table.</param>
+    /// <param name="sorted">The column by which they are sorted.</param>
+    /// <param name="descending">Whether the highest comes first.</param>
+    /// <param name="continued">Whether they begin after a cursor.</param>
+    internal string Select(ListRules rules, string sorted, bool descending, bool continued)
+    {
+        var (direction, after) = descending ? ("DESC", "<") : ("ASC", ">");
+        List<string> conditions = [.. Conditions(rules, sorted)];
+        if (continued)
+        {
+            conditions.Add($"({sorted}, id) {after} (@cursorValue, @cursorId)");
+        }
+
+        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
+        return $"SELECT {sorted} AS cursor_value, id AS cursor_id, {rules.Columns} FROM {rules.Table}{where} ORDER BY {sorted} {direction}, id {direction} LIMIT @limit";
+    }
+
+    private IEnumerable<string> Conditions(ListRules rules, string sorted)
+    {
+        if (rules.Leading.Count == 0)
+        {
+            return _conditions.Select(condition => condition.Text);
+        }
+
+        var leading = rules.Leading.FirstOrDefault(column => _conditions.Exists(condition => condition.IsOf(column)));
+        return _conditions.Select(condition => condition.IsOf(leading) || condition.IsOf(sorted) ? condition.Text : condition.TextWithoutIndex);
     }
 
     private ListFilter Compare(string column, string comparison, object? value)
@@ -76,7 +101,7 @@ internal sealed class ListFilter
         if (value is not null)
         {
             var name = $"filter{_conditions.Count}";
-            _conditions.Add($"{column} {comparison} @{name}");
+            _conditions.Add(new ListCondition(column, comparison, name, value is string));
             _arguments.Add(name, value);
         }
 

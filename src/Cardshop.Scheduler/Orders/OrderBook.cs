@@ -19,12 +19,15 @@ namespace Cardshop.Scheduler.Orders;
 /// <summary>What people asked for, as it stands.</summary>
 internal sealed class OrderBook(IStore store, TimeProvider clock, IVault vault, Board board, QueueOptions queue, QueueSignals signals)
 {
-    private static readonly ListRules Rules = new("orders", OrderRow.Columns, "-created", new Dictionary<string, string>(StringComparer.Ordinal)
+    internal static readonly ListRules Rules = new("orders", OrderRow.Columns, "-created", new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["created"] = "created",
         ["updated"] = "updated",
         ["name"] = "name",
-    });
+    })
+    {
+        Leading = ["status", "created_by", "channel"],
+    };
 
     /// <summary>Orders.</summary>
     public async Task<Outcome<Page<Order>>> ListAsync(Principal caller, ListQuery query, OrderFilter filter, CancellationToken cancellation = default) =>

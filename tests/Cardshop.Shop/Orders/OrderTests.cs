@@ -169,6 +169,10 @@ public sealed class OrderTests
         Assert.Equal(names.Reverse(), await WalkAsync(""));
         Assert.Equal(["charlie"], await WalkAsync("name=ch"));
         Assert.Equal(names.Reverse(), await WalkAsync("status=created&channel=kiwix&created_by=manager"));
+        Assert.Equal(names.Order(StringComparer.Ordinal), await WalkAsync("status=created&channel=kiwix&created_after=2000-01-01T00:00:00Z&sort=name"));
+        Assert.Equal(["bravo"], await WalkAsync("channel=kiwix&created_by=manager&name=br&created_before=2100-01-01T00:00:00Z&sort=updated"));
+        Assert.Empty(await WalkAsync("status=created&created_by=somebody&name=br"));
+        Assert.Empty(await WalkAsync("created_by=manager&created_before=2000-01-01T00:00:00Z&sort=-name"));
         Assert.Empty(await WalkAsync("status=expired"));
         Assert.Equal(422, (await Assert.ThrowsAsync<ProblemException>(() => shop.Manager.ListOrdersAsync("sort=recipe"))).Problem.Status);
         Assert.Equal(422, (await Assert.ThrowsAsync<ProblemException>(() => shop.Manager.ListOrdersAsync("cursor=%00x"))).Problem.Status);
