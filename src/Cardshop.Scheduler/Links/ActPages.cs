@@ -34,7 +34,7 @@ internal static class ActPages
         new(status, "en", Title, $"{Paragraph(sentence(PagePhrases.In("en")))}<div lang=\"fr\">{Paragraph(sentence(PagePhrases.In("fr")))}</div>");
 
     /// <summary>How an order stands, for anybody.</summary>
-    public static LinkPage Plain(LinkTarget target) => new(200, target.Language, Title, Paragraph(target.Order.Status.Replace('_', ' ')));
+    public static LinkPage Plain(LinkTarget target) => new(200, target.Language, Title, Paragraph(Fill(PagePhrases.In(target.Language).Plain, target)));
 
     private static string What(LinkTarget target)
     {
@@ -50,7 +50,7 @@ internal static class ActPages
         target.Card?.Slot ?? "–",
         target.Site?.Name ?? "–",
         target.Order.MediaSize,
-        (target.Card?.Status ?? target.Order.Status).Replace('_', ' '));
+        target.Card is { } card ? StatusPhrases.Of(card.State, target.Language) : StatusPhrases.Of(target.Order.State, target.Language));
 
     private static string Paragraph(string text) => $"<p>{Pages.Text(text)}</p>";
 }

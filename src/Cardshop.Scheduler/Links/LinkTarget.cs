@@ -1,6 +1,8 @@
+using Cardshop.Contracts.Shop;
 using Cardshop.Scheduler.Orders;
 using Cardshop.Scheduler.Queue;
 using Cardshop.Scheduler.Sites;
+using Cardshop.Scheduler.Store;
 
 namespace Cardshop.Scheduler.Links;
 
@@ -12,5 +14,6 @@ namespace Cardshop.Scheduler.Links;
 /// <param name="IsOld">Whether it speaks of an earlier card than the one that is wanted now.</param>
 internal sealed record LinkTarget(LinkAct Act, OrderRow Order, TaskRow? Card, SiteRow? Site, bool IsOld)
 {
-    public string Language => Site?.Language ?? "en";
+    /// <summary>That of the people of the site; where there is none, of who gets the order.</summary>
+    public string Language => Site?.Language ?? StoredJson.Read<Person>(Order.Recipient).Language ?? "en";
 }

@@ -7,13 +7,14 @@ internal sealed record PagePhrases
     {
         Card = "Card {1} of {2} of the order “{0}”, {5} GB, in slot {3} of {4}. It is {6}.",
         Order = "{2} card(s) of {5} GB of the order “{0}”. It is {6}.",
+        Plain = "The order is {6}.",
         CardIn = "Put the card into the slot that is marked, then press the button.",
         Tracking = "Number or address to follow the parcel by, if there is one",
         Done = "Done. Thank you.",
         CardInDone = "Thank you. The station looks at the card; if anything is wrong with it, you get a mail.",
         Already = "Somebody has done that already. There is nothing left to do here.",
         Old = "This link speaks of an earlier card; a later mail has the one that is good now.",
-        TooLate = "It is too late for that: {6}.",
+        TooLate = "It is too late for that.",
         Expired = "This link is over. Ask a manager of the shop, who can do the same.",
         Wrong = "There is no such link. Look whether it is whole: mail programs sometimes cut long lines.",
         Slip = "Shipping slip",
@@ -28,13 +29,14 @@ internal sealed record PagePhrases
     {
         Card = "Carte {1} sur {2} de la commande « {0} », {5} Go, dans l’emplacement {3} de {4}. État : {6}.",
         Order = "{2} carte(s) de {5} Go de la commande « {0} ». État : {6}.",
+        Plain = "État de la commande : {6}.",
         CardIn = "Insérez la carte dans l’emplacement indiqué, puis appuyez sur le bouton.",
         Tracking = "Numéro ou adresse de suivi du colis, s’il y en a",
         Done = "C’est fait. Merci.",
         CardInDone = "Merci. Le poste examine la carte ; en cas de problème, vous recevrez un message.",
         Already = "Quelqu’un l’a déjà fait. Il n’y a plus rien à faire ici.",
         Old = "Ce lien concerne une carte précédente ; un message plus récent contient le bon.",
-        TooLate = "C’est trop tard ; état : {6}.",
+        TooLate = "C’est trop tard.",
         Expired = "Ce lien a expiré. Adressez-vous à un gestionnaire de la boutique, qui peut faire la même chose.",
         Wrong = "Ce lien n’existe pas. Vérifiez qu’il est complet : certains logiciels coupent les lignes longues.",
         Slip = "Bordereau d’expédition",
@@ -48,6 +50,8 @@ internal sealed record PagePhrases
     public required string Card { get; init; }
 
     public required string Order { get; init; }
+
+    public required string Plain { get; init; }
 
     public required string CardIn { get; init; }
 
@@ -79,5 +83,7 @@ internal sealed record PagePhrases
 
     public required string Contents { get; init; }
 
-    public static PagePhrases In(string language) => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French : English;
+    public static PagePhrases In(string language) => IsFrench(language) ? French : English;
+
+    public static bool IsFrench(string language) => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
 }

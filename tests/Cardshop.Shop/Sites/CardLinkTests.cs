@@ -207,7 +207,9 @@ public sealed class CardLinkTests
         var code = slip.Text[slip.Text.IndexOf("<svg", StringComparison.Ordinal)..(slip.Text.IndexOf("</svg>", StringComparison.Ordinal) + 6)];
         Assert.Equal("svg", XElement.Parse(code).Name.LocalName);
         Assert.InRange(code.Length, 1_000, 100_000);
-        Assert.Contains("pending shipment", (await GetAsync(shop, $"o/{order.Id}")).Text, StringComparison.Ordinal);
+
+        // Its code is read by who gets the parcel.
+        Assert.Contains("État de la commande : prête à être expédiée.", WebUtility.HtmlDecode((await GetAsync(shop, $"o/{order.Id}")).Text), StringComparison.Ordinal);
         Assert.Equal(OrderStatus.PendingShipment, (await shop.StatusAsync(order.Id)).Status);
     }
 
