@@ -36,7 +36,7 @@ internal sealed class ChunkWindow : IDisposable
         _image = image;
         _open = open;
         _front = open();
-        _capacity = Math.Min((MostHeld * cards) + 4, Math.Max(cards + 10, 26));
+        _capacity = Math.Min((MostHeld * cards) + 4, Math.Max(cards + 8, 24));
     }
 
     /// <summary>The most bytes of the image that are ever in memory.</summary>
