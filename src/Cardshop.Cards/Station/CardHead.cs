@@ -17,7 +17,7 @@ internal static class CardHead
     private static byte[] ReadFile(TargetPlan plan)
     {
         using var file = File.OpenRead(plan.Path);
-        var head = new byte[(int)Math.Min(ConfirmedTarget.HeadLength, plan.Length)];
+        var head = new byte[TargetHead.LengthFor(plan.Length)];
         file.ReadExactly(head);
         return head;
     }

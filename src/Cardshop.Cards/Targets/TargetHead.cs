@@ -27,5 +27,6 @@ internal static class TargetHead
         return Sha256Digest.Of(head.Span);
     }
 
-    private static int LengthFor(long length) => (int)Math.Min(ConfirmedTarget.HeadLength, length);
+    /// <summary>How many bytes that is of a disk or file of some length.</summary>
+    public static int LengthFor(long length) => (int)Math.Min(ConfirmedTarget.HeadLength, length);
 }

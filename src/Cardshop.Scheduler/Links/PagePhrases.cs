@@ -1,3 +1,5 @@
+using Cardshop.Scheduler.Mails;
+
 namespace Cardshop.Scheduler.Links;
 
 /// <summary>The sentences of pages behind links, in a language. In braces: 0 the name of the order, 1 the number of a card, 2 how many, 3 a slot, 4 a site, 5 a size, 6 a status.</summary>
@@ -83,7 +85,5 @@ internal sealed record PagePhrases
 
     public required string Contents { get; init; }
 
-    public static PagePhrases In(string language) => IsFrench(language) ? French : English;
-
-    public static bool IsFrench(string language) => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+    public static PagePhrases In(string language) => Languages.IsFrench(language) ? French : English;
 }

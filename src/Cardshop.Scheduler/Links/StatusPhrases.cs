@@ -1,5 +1,6 @@
 using Cardshop.Contracts.Queue;
 using Cardshop.Contracts.Shop;
+using Cardshop.Scheduler.Mails;
 
 namespace Cardshop.Scheduler.Links;
 
@@ -49,5 +50,5 @@ internal static class StatusPhrases
     /// <summary>How a card stands: one of the statuses that the task of a writer can have.</summary>
     public static string Of(WorkStatus status, string language) => Choose(Cards[status], language);
 
-    private static string Choose((string English, string French) words, string language) => PagePhrases.IsFrench(language) ? words.French : words.English;
+    private static string Choose((string English, string French) words, string language) => Languages.IsFrench(language) ? words.French : words.English;
 }

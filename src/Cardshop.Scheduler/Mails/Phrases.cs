@@ -166,5 +166,5 @@ internal sealed record Phrases(
     };
 
     /// <summary>The sentences of a language; English where there are none.</summary>
-    public static Phrases In(string language) => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French : English;
+    public static Phrases In(string language) => Languages.IsFrench(language) ? French : English;
 }
